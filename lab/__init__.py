@@ -1,0 +1,1 @@
+"""Training and evaluation. Imports service, never the reverse; not part of the image."""

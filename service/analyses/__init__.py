@@ -1,0 +1,1 @@
+"""The questions: one a file, each with its result types and `analyse(document)`."""

@@ -1,0 +1,74 @@
+"""The whole service in one function: read once, then ask each question.
+
+Analyses run in the order of `ANALYSES`; one may use the results of those it `needs`, which stand before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from service import intake, reading
+from service.analyses import entities, quotes, summary
+from service.document import ACTS, Article, Document
+from service.intake import Source
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may ask for beyond the analysis itself."""
+
+    acts: tuple[str, ...] = ACTS
+    key_points: int = summary.KEY_POINTS
+    words: int = summary.WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One question: its name, what it asks of the document, and the analyses whose results it uses."""
+
+    name: str
+    ask: Callable[[Document, Options, Mapping[str, Any]], object]
+    needs: tuple[str, ...] = ()
+
+
+ANALYSES = (
+    Analysis("entities", lambda document, options, answer: entities.analyse(document)),
+    Analysis("quotes", lambda document, options, answer: quotes.analyse(document, options.acts)),
+    Analysis(
+        "summary",
+        lambda document, options, answer: summary.analyse(
+            document, answer["quotes"], options.key_points, options.words
+        ),
+        needs=("quotes",),
+    ),
+)
+NAMES = tuple(analysis.name for analysis in ANALYSES)
+
+
+def upload(source: Source) -> Article:
+    """The article in what was sent: cleaned, labelled, with metadata and statistics.
+
+    Raises an ArticleError where there is none.
+    """
+    article = intake.read(source)
+    return replace(article, statistics=reading.statistics(article))
+
+
+def analyse(article: Article, include: Iterable[str] = NAMES, options: Options | None = None) -> Answer:
+    """The answer of the analyses named in `include`, field by field, as the contract calls them."""
+    wanted = set(include)
+    options = options or Options()
+    document = reading.read(article)
+    answer: Answer = {}
+    shown: set[str] = set()
+    for analysis in ANALYSES:
+        if analysis.name in wanted or any(analysis.name in other.needs for other in ANALYSES if other.name in wanted):
+            result = analysis.ask(document, options, answer)
+            found = {field.name: getattr(result, field.name) for field in fields(result)}  # type: ignore[arg-type]
+            answer |= found
+            shown |= found.keys() if analysis.name in wanted else set()
+    return {name: value for name, value in answer.items() if name in shown}

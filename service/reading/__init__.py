@@ -1,0 +1,41 @@
+"""An Article becomes a Document, made once and shared by all analyses."""
+
+from __future__ import annotations
+
+from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
+from service.reading import dates, names, people, sentences, tags, tokens
+
+
+def read(article: Article) -> Document:
+    """Read the article: the steps in their order."""
+    words, positions, parts = _segment(article)
+    tagged = tuple(
+        Token(start, end, word, tag)
+        for (start, end), word, tag in zip(positions, words, tags.tag(words, parts), strict=True)
+    )
+    mentions = names.find(article, tagged, parts)
+    entities, references = people.identify(article, tagged, parts, mentions)
+    return Document(article, tagged, parts, entities, references, dates.find(article, tagged, parts))
+
+
+def statistics(article: Article) -> Statistics:
+    """Counts over what is read of the article; marks are not words."""
+    words, _, parts = _segment(article)
+    paragraphs = sum(block.role == "paragraph" for block in article.blocks)
+    counted = sum(any(letter.isalnum() for letter in word) for word in words)
+    return Statistics(len(article.text), counted, len(parts), paragraphs)
+
+
+def _segment(article: Article) -> tuple[list[str], list[tuple[int, int]], tuple[Sentence, ...]]:
+    """Tokens and sentences of the blocks that are read."""
+    positions: list[tuple[int, int]] = []
+    parts: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        if block.role not in READ_ROLES:
+            continue
+        here = list(tokens.spans(article.text, block.start, block.end))
+        base = len(positions)
+        for first, last in sentences.bounds(article.text, here):
+            parts.append(Sentence(here[first][0], here[last - 1][1], base + first, base + last, number))
+        positions += here
+    return [article.text[start:end] for start, end in positions], positions, tuple(parts)
