@@ -1,0 +1,196 @@
+"""A sentence as it would stand in a brief: what is taken off, which pronoun is replaced, how it stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.analyses.brief import names, openings, quotation, standing
+from service.analyses.brief.candidates import Pool
+from service.analyses.brief.names import Swap
+from service.analyses.brief.quotation import Quotation
+from service.analyses.brief.standing import Standing
+from service.document import Quote, Span
+
+Cut = tuple[int, int]
+"""Tokens that are left out, half-open."""
+
+OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
+NOT_ALSO = frozenset({"but", "only", "not"})
+ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
+ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though", "as well"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun."""
+
+    number: int
+    cuts: tuple[Cut, ...]
+    swap: Swap | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere."""
+
+    pool: Pool
+    quotations: tuple[Quotation, ...]
+    unvouched: frozenset[int]
+    lower_case: bool
+    tagged: bool
+
+
+def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
+    """Lay out the article for drafting."""
+    text = pool.document.article.text
+    starts = [text[candidate.sentence.start] for candidate in pool.candidates]
+    lower = sum(letter.islower() for letter in starts) > len(starts) / 2
+    tagged = any(token.tag in FINITE for token in pool.document.tokens)
+    return Desk(pool, quotation.read(pool), _unvouched(pool, quotes), lower, tagged)
+
+
+def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
+    """Numbers of the candidates that tell what somebody said whose name stands in another sentence."""
+    found: set[int] = set()
+    for quote in quotes:
+        if quote.source is None:
+            continue
+        said = {number for span in quote.content if (number := pool.candidate_at(span.start)) is not None}
+        found |= said - {pool.candidate_at(quote.source.start)}
+    return frozenset(found)
+
+
+def draft(desk: Desk, number: int) -> Draft:
+    """The candidate with as little taken off as lets it stand."""
+    pool, candidate = desk.pool, desk.pool.candidates[number]
+    quoted, sentence = desk.quotations[number], candidate.sentence
+    never = Draft(number, (), None, Standing.NEVER)
+    if not standing.is_whole(pool, candidate, quoted):
+        return never
+    head, leans = _head(desk, number)
+    first = sentence.first + head
+    words = candidate.words[head:]
+    if leans or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
+        return never
+    if not head and not desk.lower_case and _starts_small(pool, sentence.first):
+        return never
+    stands = _voucher(desk, number)
+    if standing.points_back(words) and number:
+        stands = max(stands, Standing.DESCRIBED)
+    cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
+    made = Draft(number, cuts + _asides(desk, number, first), None, stands)
+    return _with_names(desk, made, first)
+
+
+def _head(desk: Desk, number: int) -> tuple[int, bool]:
+    """Tokens that go from the head; and does what is left lean on the sentence before?"""
+    candidate = desk.pool.candidates[number]
+    sentence = candidate.sentence
+    texts = [token.text for token in desk.pool.document.tokens[sentence.first : sentence.last]]
+    head = openings.head(texts)
+    for _ in range(2):
+        gone, leans = openings.connective(candidate.words[head:])
+        head += gone
+        if leans:
+            return head, True
+        if not gone:
+            break
+    return head, False
+
+
+def _is_clause(desk: Desk, number: int, first: int) -> bool:
+    """Has it a finite verb outside quotation marks, or is it a quotation as a whole? Not: "And with good reason."."""
+    quoted, last = desk.quotations[number], desk.pool.candidates[number].sentence.last
+    tokens = desk.pool.document.tokens
+    return any(
+        tokens[at].tag in FINITE
+        for at in range(first, last)
+        if quoted.length > last - first - 3 or not quoted.holds(at)
+    )
+
+
+def _starts_small(pool: Pool, first: int) -> bool:
+    text = pool.document.tokens[first].text
+    return text[0].islower() and not text[1:2].isupper()
+
+
+def _voucher(desk: Desk, number: int) -> Standing:
+    """Alone if the one who says it is told; a quotation right behind its speaker leans; else never."""
+    candidate, quoted = desk.pool.candidates[number], desk.quotations[number]
+    if number not in desk.unvouched and (not quoted.runs or standing.has_speaker(candidate, quoted)):
+        return Standing.ALONE
+    if candidate.opens_paragraph or number == 0:
+        return Standing.NEVER
+    before = desk.pool.candidates[number - 1]
+    behind = not standing.VOUCHING.isdisjoint(before.words)
+    return Standing.LEANS if behind else Standing.NEVER
+
+
+def _asides(desk: Desk, number: int, first: int) -> tuple[Cut, ...]:
+    """ "Blinken [also] stressed", "Iran[, however,] said", "Israel agreed[, too]." """
+    sentence, quoted = desk.pool.candidates[number].sentence, desk.quotations[number]
+    words = desk.pool.candidates[number].words
+    if "also" not in words and ASIDES.isdisjoint(words):
+        return ()
+    cuts: list[Cut] = []
+    for at in range(first + 1, sentence.last - 1):
+        word, before, after = (words[at - sentence.first + step] for step in (0, -1, 1))
+        if quoted.holds(at):
+            continue
+        if word == "also" and at < first + ALSO_WITHIN and before not in NOT_ALSO and after not in ALSO_NAMED:
+            cuts.append((at, at + 1))
+        elif word in ASIDES and before == ",":
+            if after == ",":
+                cuts.append((at - 1, at + 2))
+            elif after in standing.STOPS:
+                cuts.append((at - 1, at + 1))
+    return tuple(cuts)
+
+
+def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
+    """The draft with a name for the pronoun that dangles, or standing worse."""
+    candidate = desk.pool.candidates[made.number]
+    at = standing.dangling(desk.pool, candidate, first)
+    if at is None:
+        return made
+    swap = None if desk.quotations[made.number].holds(at) else names.swap(desk.pool, candidate, at)
+    if swap is not None:
+        return replace(made, swap=swap)
+    at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
+    return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
+
+
+def write(pool: Pool, draft: Draft) -> str:
+    """The words of a draft: the article's own, blanks made even, the first letter a capital where the head is gone."""
+    sentence, tokens = pool.candidates[draft.number].sentence, pool.document.tokens
+    source = pool.document.article.text
+    edits = [(first, tokens[last].start if last < sentence.last else sentence.end, " ") for first, last in draft.cuts]
+    if draft.swap is not None:
+        edits.append((draft.swap.token, tokens[draft.swap.token].end, draft.swap.text))
+    out, at = "", sentence.start
+    for first, end, put in sorted(edits):
+        out += source[at : tokens[first].start] + put
+        at = end
+    text = " ".join((out + source[at : sentence.end]).split())
+    return _tidy(text) if edits else text
+
+
+def _tidy(text: str) -> str:
+    """Marks back to their words, and a capital letter at the head."""
+    for mark in (",", ".", ";", ":", "!", "?", "’s ", "'s "):
+        text = text.replace(f" {mark}", mark)
+    text = text.replace(",,", ",").replace(",.", ".")
+    return text[:1].upper() + text[1:]
+
+
+def evidence(pool: Pool, draft: Draft) -> tuple[Span, ...]:
+    """The sentences that a draft rests on, in reading order: its own, and the one with the name put in."""
+    article, sentence = pool.document.article, pool.candidates[draft.number].sentence
+    spans = {(sentence.start, sentence.end)}
+    if draft.swap is not None:
+        spans.add(draft.swap.evidence)
+    return tuple(article.span(start, end) for start, end in sorted(spans))

@@ -1,0 +1,35 @@
+"""How much a sentence matters, learnt from articles with their summaries (`lab.summary`)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from service import weights
+from service.analyses.brief.candidates import Pool
+from service.analyses.brief.features import Matrix, features
+
+ROOMIEST, TIGHTEST = 0.5, 0.05
+
+
+def room(asked: int, words: int) -> float:
+    """How much room a brief of so many words has beside an article of so many: 0 (tight) to 1 (half of it)."""
+    share = min(ROOMIEST, max(TIGHTEST, asked / max(1, words)))
+    return math.log(share / TIGHTEST) / math.log(ROOMIEST / TIGHTEST)
+
+
+def inputs(pool: Pool) -> Matrix:
+    """Features relative to the article's own mean: what counts is the choice among its sentences."""
+    found = features(pool)
+    return found - found.mean(axis=0) if len(found) else found
+
+
+def score(pool: Pool, asked: int) -> Matrix:
+    """The worth of each candidate, 0 to 1, in a brief of `asked` words."""
+    arrays = weights.load("summary")
+    given = inputs(pool)
+    share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
+    value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
+    worth: Matrix = 1 / (1 + np.exp(-value))
+    return worth
