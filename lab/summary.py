@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import math
 import re
@@ -32,7 +33,7 @@ from service.intake import Source
 
 ASKED = {"summ_bbc": 150, "summ_summeval": 60, "summ_writers": 60, "summ_realsumm": 60}
 """Corpus -> words asked for: about the length of its references."""
-WEIGHT = {"summ_bbc": 1.0, "summ_summeval": 3.0, "summ_writers": 3.0, "summ_realsumm": 3.0}
+WEIGHT = {"summ_bbc": 1.0, "summ_summeval": 10.0, "summ_writers": 10.0, "summ_realsumm": 10.0}
 """Corpus -> weight of one of its sentences: the small corpora are the ones with little room."""
 SEEN = 3  # articles in which a word must stand to have a rarity of its own
 ORACLE = 4  # sentences of an oracle at most
@@ -163,7 +164,7 @@ def oracle(sentences: Sequence[str], reference: str) -> list[int]:
 
 def _grams(text: str) -> tuple[Counter[Any], Counter[Any]]:
     words = re.findall(r"[a-z0-9]+", text.lower())
-    return Counter(words), Counter(zip(words, words[1:], strict=False))
+    return Counter(words), Counter(itertools.pairwise(words))
 
 
 def _f1s(

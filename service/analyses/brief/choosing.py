@@ -61,7 +61,7 @@ def by_worth(pool: Pool, worth: Sequence[float], told: set[str]) -> Iterator[int
     heap = [(-value, number, 0, len(told)) for number, value in enumerate(worth)]
     heapq.heapify(heap)
     while heap:
-        value, number, looks, then = heapq.heappop(heap)
+        _value, number, looks, then = heapq.heappop(heap)
         if then == len(told) or looks >= LOOKS:
             yield number
             continue
@@ -126,7 +126,7 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
         if found is not None:
             ready[number] = found
     value = [worth[number] * _handy(desk, ready[number]) if number in ready else 0.0 for number in range(len(worth))]
-    chosen = []
+    chosen: list[Piece] = []
     for number in by_worth(desk.pool, value, told):
         if len(chosen) >= count or not value[number]:
             break
@@ -148,4 +148,4 @@ def _handy(desk: Desk, found: Piece) -> float:
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
     long = min(1.0, POINT / max(1, found.words))
-    return long**0.5 * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)
+    return float(long**0.5) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.analyses.brief import names, openings, quotation, standing
-from service.analyses.brief.candidates import Pool
+from service.analyses.brief.candidates import Candidate, Pool
 from service.analyses.brief.names import Swap
 from service.analyses.brief.quotation import Quotation
 from service.analyses.brief.standing import Standing
@@ -17,10 +17,13 @@ Cut = tuple[int, int]
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBAL = FINITE | {"VBN"}  # taggers take "visited" for a participle now and then
+PICTURED = frozenset({"pictured", "above", "below", "left", "right"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
 NOT_ALSO = frozenset({"but", "only", "not"})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
-ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though", "as well"})
+ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
+SIGNS = ASIDES | {"also", "("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def draft(desk: Desk, number: int) -> Draft:
     head, leans = _head(desk, number)
     first = sentence.first + head
     words = candidate.words[head:]
-    if leans or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
+    if (leans and number) or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
         return never
     if not head and not desk.lower_case and _starts_small(pool, sentence.first):
         return never
@@ -106,11 +109,8 @@ def _is_clause(desk: Desk, number: int, first: int) -> bool:
     """Has it a finite verb outside quotation marks, or is it a quotation as a whole? Not: "And with good reason."."""
     quoted, last = desk.quotations[number], desk.pool.candidates[number].sentence.last
     tokens = desk.pool.document.tokens
-    return any(
-        tokens[at].tag in FINITE
-        for at in range(first, last)
-        if quoted.length > last - first - 3 or not quoted.holds(at)
-    )
+    all_quoted = quoted.length > last - first - 3
+    return any(tokens[at].tag in VERBAL for at in range(first, last) if all_quoted or not quoted.holds(at))
 
 
 def _starts_small(pool: Pool, first: int) -> bool:
@@ -131,24 +131,34 @@ def _voucher(desk: Desk, number: int) -> Standing:
 
 
 def _asides(desk: Desk, number: int, first: int) -> tuple[Cut, ...]:
-    """ "Blinken [also] stressed", "Iran[, however,] said", "Israel agreed[, too]." """
-    sentence, quoted = desk.pool.candidates[number].sentence, desk.quotations[number]
-    words = desk.pool.candidates[number].words
-    if "also" not in words and ASIDES.isdisjoint(words):
+    """Take out "also" ("Blinken [also] stressed") and what else needs a sentence before, or a picture beside."""
+    candidate = desk.pool.candidates[number]
+    if SIGNS.isdisjoint(candidate.words):
         return ()
-    cuts: list[Cut] = []
-    for at in range(first + 1, sentence.last - 1):
-        word, before, after = (words[at - sentence.first + step] for step in (0, -1, 1))
-        if quoted.holds(at):
-            continue
-        if word == "also" and at < first + ALSO_WITHIN and before not in NOT_ALSO and after not in ALSO_NAMED:
-            cuts.append((at, at + 1))
-        elif word in ASIDES and before == ",":
-            if after == ",":
-                cuts.append((at - 1, at + 2))
-            elif after in standing.STOPS:
-                cuts.append((at - 1, at + 1))
-    return tuple(cuts)
+    last = candidate.sentence.last
+    found = (_aside(candidate, at, first) for at in range(first + 1, last - 1) if not desk.quotations[number].holds(at))
+    return tuple(cut for cut in found if cut is not None)
+
+
+def _aside(candidate: Candidate, at: int, first: int) -> Cut | None:
+    """The cut for an aside at token `at`.
+
+    "Iran[, however,] said", "Israel agreed[, too].", "Smith [(pictured left)] said"; not "Smith, also known as …".
+    """
+    base = candidate.sentence.first
+    word, before, after = (candidate.words[at - base + step] for step in (0, -1, 1))
+    if word == "also":
+        near = at < first + ALSO_WITHIN and before not in NOT_ALSO and after not in ALSO_NAMED
+        return (at, at + 1) if near else None
+    if word in ASIDES and before == ",":
+        if after == ",":
+            return at - 1, at + 2
+        return (at - 1, at + 1) if after in standing.STOPS else None
+    if word == "(":
+        rest = candidate.words[at - base :]
+        close = rest.index(")") + 1 if ")" in rest else 0
+        return (at, at + close) if not PICTURED.isdisjoint(rest[:close]) else None
+    return None
 
 
 def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
@@ -160,6 +170,8 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     swap = None if desk.quotations[made.number].holds(at) else names.swap(desk.pool, candidate, at)
     if swap is not None:
         return replace(made, swap=swap)
+    if made.number == 0:  # so the article itself begins
+        return made
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
     return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
 

@@ -18,9 +18,13 @@ NAMES = (
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 MARKS = frozenset('"“”«»') | {"``", "''"}
-LEANING = frozenset("he she it they his her its their this that these those him them".split())
-CONNECTIVES = frozenset("but and however so also meanwhile yet still then instead nevertheless moreover".split())
-FIRST_PERSON = frozenset("i we my our me us you your".split())
+LEANING = frozenset(
+    ["he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "him", "them"]
+)
+CONNECTIVES = frozenset(
+    ["but", "and", "however", "so", "also", "meanwhile", "yet", "still", "then", "instead", "nevertheless", "moreover"]
+)
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "you", "your"])
 MONEY = frozenset({"$", "£", "€", "%", "percent", "million", "billion", "bn", "m", "trillion"})
 SHORT, LONG = 8, 40  # words
 

@@ -13,7 +13,23 @@ DASHES = frozenset({"—", "–", "-", "--"})
 DATELINE = 14  # tokens within which a dateline ends
 AGENCY = 4  # tokens of a bracket at the head: "(", up to three words, ")"
 TIMES = frozenset(
-    "week month year morning afternoon evening season summer winter spring autumn weekend time day days".split()
+    [
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "season",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "weekend",
+        "time",
+        "day",
+        "days",
+    ]
 )
 DATED = frozenset({"this", "earlier", "later"})
 AFTER_DATED = TIMES | {"on", "in", "this", "today"}

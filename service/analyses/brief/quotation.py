@@ -77,11 +77,16 @@ def _closes(mark: str, closer: str) -> bool:
 
 
 def _opens(pool: Pool, number: int, mark: str) -> bool:
-    """Straight and curly apostrophes open a quotation only where a blank stands before them and none after.
+    """An apostrophe opens a quotation only where a blank stands before it, and no clitic after it.
 
-    "the scientists' pockets" has no quotation, "he called it 'a mess'" has one.
+    "the scientists' pockets" and "iran 's plan" have no quotation, "he called it 'a mess'" has one.
     """
     if mark not in SINGLE:
         return True
-    text, token = pool.document.article.text, pool.document.tokens[number]
-    return not text[token.start - 1 : token.start].strip() and bool(text[token.end : token.end + 1].strip())
+    article, tokens = pool.document.article, pool.document.tokens
+    start, after = tokens[number].start, tokens[number + 1].text.lower() if number + 1 < len(tokens) else ""
+    return not article.text[start - 1 : start].strip() and after not in CLITICS
+
+
+CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m", "t"})
+"""What follows the apostrophe of "it's"."""

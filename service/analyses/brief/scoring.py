@@ -10,11 +10,11 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-ROOMIEST, TIGHTEST = 0.5, 0.05
+ROOMIEST, TIGHTEST = 0.4, 0.15
 
 
 def room(asked: int, words: int) -> float:
-    """How much room a brief of so many words has beside an article of so many: 0 (tight) to 1 (half of it)."""
+    """How much room a brief of so many words has beside an article of so many: 0 (tight) to 1 (two fifths of it)."""
     share = min(ROOMIEST, max(TIGHTEST, asked / max(1, words)))
     return math.log(share / TIGHTEST) / math.log(ROOMIEST / TIGHTEST)
 

@@ -6,6 +6,7 @@ Every rule gives ranges of what is left of the sentence that may go; none touche
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,26 @@ from service.analyses.brief.drafts import FINITE, Cut, Desk, Draft
 NAMES = frozenset({"NNP", "NNPS"})
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 DASHES = frozenset({"—", "–", "-", "--"})
-CONDITIONS = frozenset("but if unless except or not n't n’t no never though although until without only nor".split())
+CONDITIONS = frozenset(
+    [
+        "but",
+        "if",
+        "unless",
+        "except",
+        "or",
+        "not",
+        "n't",
+        "n’t",
+        "no",
+        "never",
+        "though",
+        "although",
+        "until",
+        "without",
+        "only",
+        "nor",
+    ]
+)
 CLAUSES = frozenset({"as", "while", "amid", "following", "after"})
 SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "CD", "JJ", "NN"})
 PREPOSITIONS = frozenset({"according", "following", "regarding", "concerning", "depending", "pending", "barring"})
@@ -67,7 +87,7 @@ def left(desk: Desk, draft: Draft) -> Left:
 
 
 def brackets(left: Left) -> Iterator[Cut]:
-    """ "profits rose to $1.1bn [(£600m)]" """
+    """ "profits rose to $1.1bn [(£600m)]"."""
     for first in left.all("("):
         last = next((at + 1 for at in left.all(")") if at > first), 0)
         if left.may_go(first, last):
@@ -75,9 +95,9 @@ def brackets(left: Left) -> Iterator[Cut]:
 
 
 def dashes(left: Left) -> Iterator[Cut]:
-    """ "actions [— particularly the killing in Iran —] as provocative", "the size of any strike [— sparing it]." """
+    """ "actions [— particularly the killing in Iran —] as provocative", "the size of any strike [— sparing it]."."""
     marks = left.all(*DASHES)
-    for first, second in zip(marks, marks[1:], strict=False):
+    for first, second in itertools.pairwise(marks):
         if len(marks) == 2 and left.may_go(first, second + 1):
             yield first, second + 1
     if len(marks) == 1 and left.may_go(marks[0], len(left.words) - 1):
@@ -87,7 +107,7 @@ def dashes(left: Left) -> Iterator[Cut]:
 def appositions(left: Left) -> Iterator[Cut]:
     """ "Fouad Shukr[, a Hezbollah commander,] was killed", "Smith[, 45,] said", "Raisi[, who was in Oslo,] left"."""
     commas = left.all(",")
-    for first, second in zip(commas, commas[1:], strict=False):
+    for first, second in itertools.pairwise(commas):
         if first == 0 or second + 1 >= len(left.words) or left.tags[second + 1] not in FINITE:
             continue
         inner = left.tags[first + 1]
@@ -98,7 +118,7 @@ def appositions(left: Left) -> Iterator[Cut]:
 
 
 def tails(left: Left) -> Iterator[Cut]:
-    """ "He resigned[, raising hopes of a deal].", "the bill[, which passed in May]." """
+    """ "He resigned[, raising hopes of a deal].", "the bill[, which passed in May]."."""
     commas = left.all(",")
     end = len(left.words) - 1
     if not commas or commas[-1] + 2 >= end:

@@ -11,13 +11,14 @@ from service.analyses.brief.quotation import Quotation
 
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
 CLOSERS = frozenset("”’\"')]»") | {"''"}
-PERSONAL = frozenset("he she him her his hers himself herself".split())
-IMPERSONAL = frozenset("they them their theirs themselves it its itself".split())
+PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "its", "itself"])
 PRONOUNS = PERSONAL | IMPERSONAL
-FIRST_PERSON = frozenset("i me my we us our ours".split())
+POSSESSIVE = frozenset({"his", "her", "their", "its"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 VOUCHING = lexicons.words("vouching_words")
 FEWEST = 4  # words of a whole sentence
-SCARE = 5  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
+SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
 
 
 class Standing(IntEnum):
@@ -77,6 +78,8 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     tokens, people = pool.document.tokens, lexicons.words("person_nouns")
     for number in range(first, candidate.sentence.last):
         word = candidate.words[number - base]
+        if word in POSSESSIVE and _named_next(pool, candidate, number):
+            continue
         if word in PERSONAL:
             if not person and not _named_here(pool, candidate, number):
                 return number
@@ -88,6 +91,15 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
         elif tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
     return None
+
+
+def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
+    """Does a name follow the comma after a leading phrase: "Before his speech, Biden …"?"""
+    base = candidate.sentence.first
+    for at in range(number + 1, candidate.sentence.last - 1):
+        if candidate.words[at - base] == ",":
+            return at + 1 in pool.document.entity_at or candidate.words[at + 1 - base] in TITLES
+    return False
 
 
 def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
