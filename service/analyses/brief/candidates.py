@@ -41,6 +41,13 @@ class Pool:
         """Position of a pronoun or description -> id of the entity that it stands for."""
         return {reference.start: reference.entity for reference in self.document.references}
 
+    @cached_property
+    def lower_case(self) -> bool:
+        """Is the article written without capital letters?"""
+        text = self.document.article.text
+        lower = sum(text[candidate.sentence.start].islower() for candidate in self.candidates)
+        return lower > len(self.candidates) / 2
+
     def candidate_at(self, position: int) -> int | None:
         """The number of the candidate in which a position of the text lies."""
         number = bisect_right(self._starts, position) - 1

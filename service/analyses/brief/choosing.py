@@ -14,7 +14,7 @@ from service.analyses.brief.standing import Standing
 
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
 TOO_MUCH = 0.7  # share of its terms that is told already: it says the same again
-OVER = 1.08  # how far the words asked for may be passed
+OVER = 1.1  # how far the words asked for may be passed
 LEAST = 6  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 CHAIN = 2  # sentences that are taken along because one leans on the other

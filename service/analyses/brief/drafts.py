@@ -18,7 +18,7 @@ Cut = tuple[int, int]
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = FINITE | {"VBN"}  # taggers take "visited" for a participle now and then
-PICTURED = frozenset({"pictured", "above", "below", "left", "right"})
+PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
 NOT_ALSO = frozenset({"but", "only", "not"})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
@@ -43,17 +43,13 @@ class Desk:
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
-    lower_case: bool
     tagged: bool
 
 
 def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     """Lay out the article for drafting."""
-    text = pool.document.article.text
-    starts = [text[candidate.sentence.start] for candidate in pool.candidates]
-    lower = sum(letter.islower() for letter in starts) > len(starts) / 2
     tagged = any(token.tag in FINITE for token in pool.document.tokens)
-    return Desk(pool, quotation.read(pool), _unvouched(pool, quotes), lower, tagged)
+    return Desk(pool, quotation.read(pool), _unvouched(pool, quotes), tagged)
 
 
 def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
@@ -79,7 +75,7 @@ def draft(desk: Desk, number: int) -> Draft:
     words = candidate.words[head:]
     if (leans and number) or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
         return never
-    if not head and not desk.lower_case and _starts_small(pool, sentence.first):
+    if not head and not pool.lower_case and _starts_small(pool, sentence.first):
         return never
     stands = _voucher(desk, number)
     if standing.points_back(words) and number:

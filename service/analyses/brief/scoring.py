@@ -10,6 +10,7 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
+LEDE = 1.0  # what the first sentence has before the others where there is little room, in logits: briefs open with it
 ROOMIEST, TIGHTEST = 0.4, 0.15
 
 
@@ -31,5 +32,6 @@ def score(pool: Pool, asked: int) -> Matrix:
     given = inputs(pool)
     share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
+    value[:1] += LEDE * (1 - share)
     worth: Matrix = 1 / (1 + np.exp(-value))
     return worth

@@ -17,7 +17,8 @@ PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 VOUCHING = lexicons.words("vouching_words")
-FEWEST = 4  # words of a whole sentence
+FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lost their stops
+LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
 SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
 
 
@@ -45,7 +46,7 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not quotation.whole or words.count("(") != words.count(")"):
         return False
-    if sum(word[0].isalnum() for word in words) < FEWEST:
+    if not FEWEST <= sum(word[0].isalnum() for word in words) <= MOST or ":" in words[:LABEL]:
         return False
     return not is_furniture(" ".join(words))
 
@@ -90,6 +91,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
             person = noun = True
         elif tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
+            person = person or pool.lower_case  # names do not show
     return None
 
 
