@@ -85,7 +85,7 @@ def collect(document: Document) -> Pool:
 def rarities(words: set[str]) -> dict[str, float]:
     """How rare each word is in news, in natural logarithms; 0 for marks and for function words."""
     known, unknown = _table()
-    functional = lexicons.words("function_words")
+    functional = lexicons.words("weak_words")
     return {word: 0.0 if word in functional or not word[0].isalnum() else known.get(word, unknown) for word in words}
 
 

@@ -76,7 +76,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     if PRONOUNS.isdisjoint(candidate.words):
         return None
     person = noun = False
-    tokens, people = pool.document.tokens, lexicons.words("person_nouns")
+    tokens, people = pool.document.tokens, lexicons.words("human_nouns")
     for number in range(first, candidate.sentence.last):
         word = candidate.words[number - base]
         if word in POSSESSIVE and _named_next(pool, candidate, number):
