@@ -49,13 +49,13 @@ class Brief:
 def analyse(document: Document, quotes: Sequence[Quote], key_points: int = KEY_POINTS, words: int = WORDS) -> Brief:
     """The brief: at most `key_points` points, an abstract of about `words` words."""
     pool = candidates.collect(document)
-    desk = drafts.desk(pool, quotes)
+    desk, given = drafts.desk(pool, quotes), scoring.inputs(pool)
     points = _own_points(document)[:key_points]
     told = {word.lower() for point in points for word in point.text.split()}
     if len(points) < key_points:
-        worth = scoring.score(pool, key_points * choosing.POINT).tolist()
+        worth = scoring.score(pool, given, key_points * choosing.POINT)
         points += _points(desk, choosing.key_points(desk, worth, key_points - len(points), told))
-    chosen = _points(desk, choosing.abstract(desk, scoring.score(pool, words).tolist(), words))
+    chosen = _points(desk, choosing.abstract(desk, scoring.score(pool, given, words), words))
     text = " ".join(point.text for point in chosen)
     return Brief(Summary(headlines.headline(desk), tuple(points), Abstract(text, tuple(chosen))))
 

@@ -17,6 +17,8 @@ TOO_MUCH = 0.7  # share of its terms that is told already: it says the same agai
 OVER = 1.1  # how far the words asked for may be passed
 LEAST = 6  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
+MISSES = 30  # sentences in a row that do not fit, after which the brief is full
+TOO_LONG = 15  # words too many that shortening may take off
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 25  # words of a key point
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
@@ -74,11 +76,12 @@ def abstract(desk: Desk, worth: Sequence[float], words: int) -> list[Piece]:
     """Pieces in reading order, together as near to `words` as whole sentences allow."""
     chosen: dict[int, Piece] = {}
     told: set[str] = set()
-    spare = words * OVER
+    spare, misses = words * OVER, 0
     for number in by_worth(desk.pool, worth, told):
-        if spare < LEAST:
+        if spare < LEAST or misses > MISSES:
             break
         taken = _fitting(desk, number, chosen, spare)
+        misses = 0 if taken else misses + 1
         for found in taken:
             chosen[found.draft.number] = found
             told |= desk.pool.candidates[found.draft.number].terms
@@ -102,7 +105,7 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
         return []
     if taken[-1].draft.standing is Standing.DESCRIBED and not any(other < number for other in chosen):
         return []
-    if len(taken) == 1 and taken[0].words > spare:
+    if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
 
@@ -120,7 +123,7 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
     """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
     ready: dict[int, Piece] = {}
     for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
-        if len(ready) >= 4 * count + 8:
+        if len(ready) >= 2 * count + 6:
             break
         found = point(desk, number)
         if found is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from service.analyses.brief import names, openings, quotation, standing
 from service.analyses.brief.candidates import Candidate, Pool
@@ -44,6 +44,8 @@ class Desk:
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
     tagged: bool
+    made: dict[int, Draft] = field(default_factory=dict)
+    """Drafts that were made already."""
 
 
 def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
@@ -65,6 +67,12 @@ def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
 
 def draft(desk: Desk, number: int) -> Draft:
     """The candidate with as little taken off as lets it stand."""
+    if number not in desk.made:
+        desk.made[number] = _draft(desk, number)
+    return desk.made[number]
+
+
+def _draft(desk: Desk, number: int) -> Draft:
     pool, candidate = desk.pool, desk.pool.candidates[number]
     quoted, sentence = desk.quotations[number], candidate.sentence
     never = Draft(number, (), None, Standing.NEVER)

@@ -26,12 +26,11 @@ def inputs(pool: Pool) -> Matrix:
     return found - found.mean(axis=0) if len(found) else found
 
 
-def score(pool: Pool, asked: int) -> Matrix:
-    """The worth of each candidate, 0 to 1, in a brief of `asked` words."""
+def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
+    """The worth of each candidate, 0 to 1, in a brief of `asked` words; `given` are the `inputs` of the pool."""
     arrays = weights.load("summary")
-    given = inputs(pool)
     share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
     value[:1] += LEDE * (1 - share)
-    worth: Matrix = 1 / (1 + np.exp(-value))
+    worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
     return worth

@@ -14,6 +14,7 @@ from service.analyses.brief import standing
 from service.analyses.brief.drafts import FINITE, Cut, Desk, Draft
 
 NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS"})
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 DASHES = frozenset({"—", "–", "-", "--"})
 CONDITIONS = frozenset(
@@ -36,11 +37,13 @@ CONDITIONS = frozenset(
         "nor",
     ]
 )
-CLAUSES = frozenset({"as", "while", "amid", "following", "after"})
+CLAUSES = frozenset({"as", "while", "amid", "following", "after", "during"})
 SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "CD", "JJ", "NN"})
 PREPOSITIONS = frozenset({"according", "following", "regarding", "concerning", "depending", "pending", "barring"})
+ASIDE = DASHES | {",", "("}
 LONGEST = 25  # tokens of an aside
-FEWEST_LEFT = 8  # tokens that a shortened sentence keeps
+FEWEST_LEFT = 6  # tokens that a shortened sentence keeps
+SHORTEST = 3  # tokens of a leading clause with its comma: fewer may be "As expected,"
 BEFORE_VERB = 12  # tokens after a leading clause within which the verb of the sentence comes
 
 
@@ -60,9 +63,13 @@ class Left:
             0 < last - first <= LONGEST
             and len(self.words) - len(inside) >= FEWEST_LEFT
             and not any(self.quoted[first:last])
-            and standing.VOUCHING.isdisjoint(inside)
+            and not any(self.vouches(at) for at in range(first, last))
             and CONDITIONS.isdisjoint(inside)
         )
+
+    def vouches(self, number: int) -> bool:
+        """Does this word say who vouches for something: "said", not the noun in "raising hopes"?"""
+        return self.words[number] in standing.VOUCHING and self.tags[number] not in NOUNS
 
     def all(self, *words: str) -> list[int]:
         """Where any of these words stands."""
@@ -87,7 +94,7 @@ def left(desk: Desk, draft: Draft) -> Left:
 
 
 def brackets(left: Left) -> Iterator[Cut]:
-    """ "profits rose to $1.1bn [(£600m)]"."""
+    """Brackets: "profits rose to $1.1bn [(£600m)]"."""
     for first in left.all("("):
         last = next((at + 1 for at in left.all(")") if at > first), 0)
         if left.may_go(first, last):
@@ -95,7 +102,7 @@ def brackets(left: Left) -> Iterator[Cut]:
 
 
 def dashes(left: Left) -> Iterator[Cut]:
-    """ "actions [— particularly the killing in Iran —] as provocative", "the size of any strike [— sparing it]."."""
+    """Between dashes: "actions [— particularly the raid —] as provocative", "any strike [— sparing the city]"."""
     marks = left.all(*DASHES)
     for first, second in itertools.pairwise(marks):
         if len(marks) == 2 and left.may_go(first, second + 1):
@@ -105,7 +112,7 @@ def dashes(left: Left) -> Iterator[Cut]:
 
 
 def appositions(left: Left) -> Iterator[Cut]:
-    """ "Fouad Shukr[, a Hezbollah commander,] was killed", "Smith[, 45,] said", "Raisi[, who was in Oslo,] left"."""
+    """After a name: "Ann Lee[, a guard,] was killed", "Lee[, 45,] said", "Lee[, who was in Oslo,] left"."""
     commas = left.all(",")
     for first, second in itertools.pairwise(commas):
         if first == 0 or second + 1 >= len(left.words) or left.tags[second + 1] not in FINITE:
@@ -118,7 +125,7 @@ def appositions(left: Left) -> Iterator[Cut]:
 
 
 def tails(left: Left) -> Iterator[Cut]:
-    """ "He resigned[, raising hopes of a deal].", "the bill[, which passed in May]."."""
+    """At the end: "He resigned[, raising hopes of a deal]", "the bill[, which passed in May]"."""
     commas = left.all(",")
     end = len(left.words) - 1
     if not commas or commas[-1] + 2 >= end:
@@ -130,16 +137,15 @@ def tails(left: Left) -> Iterator[Cut]:
 
 
 def clauses(left: Left) -> Iterator[Cut]:
-    """ "[As the region braces for war,] diplomats are trying …"; not "If …", "In Iran, …", which say when it holds."""
+    """At the head: "[As the region braces for war,] envoys are trying …"; not "If …", "In Iran, …": when it holds."""
     commas = left.all(",")
     if left.words[0] not in CLAUSES or not commas:
         return
     after = commas[0] + 1
-    closed = left.words[0] in {"amid", "following", "after"} or not FINITE.isdisjoint(left.tags[:after])
     rest = left.tags[after : after + BEFORE_VERB]
-    if closed and rest and rest[0] in SUBJECT and "," not in left.words[after : after + len(rest)]:
-        if not FINITE.isdisjoint(rest) and left.may_go(0, after):
-            yield 0, after
+    simple = bool(rest) and rest[0] in SUBJECT and "," not in left.words[after : after + len(rest)]
+    if after > SHORTEST and simple and not FINITE.isdisjoint(rest) and left.may_go(0, after):
+        yield 0, after
 
 
 RULES: tuple[Rule, ...] = (brackets, appositions, dashes, tails, clauses)
@@ -147,12 +153,16 @@ RULES: tuple[Rule, ...] = (brackets, appositions, dashes, tails, clauses)
 
 def shorten(desk: Desk, draft: Draft, words: int) -> Draft:
     """Apply the rules in their order until the draft has at most so many tokens, or no rule applies any more."""
+    if ASIDE.isdisjoint(desk.pool.candidates[draft.number].words):
+        return draft
+    now = left(desk, draft)
     for rule in RULES:
-        now = left(desk, draft)
         if len(now.words) <= words:
             break
-        for first, last in rule(now):
-            draft = _without(desk, draft, (now.at[first], now.at[last - 1] + 1))
+        cuts = [(now.at[first], now.at[last - 1] + 1) for first, last in rule(now)]
+        for cut in cuts:
+            draft = _without(desk, draft, cut)
+        now = left(desk, draft) if cuts else now
     return draft
 
 

@@ -17,6 +17,8 @@ PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 VOUCHING = lexicons.words("vouching_words")
+FURNITURE = lexicons.lines("furniture_phrases")
+FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
 FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lost their stops
 LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
 SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
@@ -48,12 +50,15 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not FEWEST <= sum(word[0].isalnum() for word in words) <= MOST or ":" in words[:LABEL]:
         return False
-    return not is_furniture(" ".join(words))
+    return not is_furniture(words)
 
 
-def is_furniture(text: str) -> bool:
+def is_furniture(words: Sequence[str]) -> bool:
     """Does it hold a phrase of page furniture ("Follow us on Twitter")?"""
-    return any(phrase in text for phrase in lexicons.words("furniture_phrases"))
+    if FURNITURE_HEADS.isdisjoint(words):
+        return False
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in FURNITURE)
 
 
 def has_speaker(candidate: Candidate, quotation: Quotation) -> bool:
