@@ -14,10 +14,14 @@ from service.document import Document, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of the body. `words` are its tokens in lower case, `terms` those of them that carry meaning."""
+    """A sentence of the body. `words` are its tokens in lower case, `kinds` the set of them.
+
+    `terms` are those that carry meaning.
+    """
 
     sentence: Sentence
     words: tuple[str, ...]
+    kinds: frozenset[str]
     terms: frozenset[str]
     opens_paragraph: bool
 
@@ -76,8 +80,9 @@ def collect(document: Document) -> Pool:
     candidates, block = [], -1
     for sentence in sentences:
         words = tuple(lower[sentence.first : sentence.last])
-        terms = frozenset(word for word in words if rarity[word])
-        candidates.append(Candidate(sentence, words, terms, sentence.block != block))
+        kinds = frozenset(words)
+        terms = frozenset(word for word in kinds if rarity[word])
+        candidates.append(Candidate(sentence, words, kinds, terms, sentence.block != block))
         block = sentence.block
     return Pool(document, tuple(candidates), rarity, counts, frozenset(word for word in headline if rarity[word]))
 

@@ -103,7 +103,8 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
         at -= 1
     if not taken:
         return []
-    if taken[-1].draft.standing is Standing.DESCRIBED and not any(other < number for other in chosen):
+    head = taken[-1].draft
+    if head.standing is Standing.DESCRIBED and head.number and not any(other < head.number for other in chosen):
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]

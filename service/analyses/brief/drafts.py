@@ -86,7 +86,7 @@ def _draft(desk: Desk, number: int) -> Draft:
     if not head and not pool.lower_case and _starts_small(pool, sentence.first):
         return never
     stands = _voucher(desk, number)
-    if standing.points_back(words) and number:
+    if leans or (number and standing.points_back(words)):
         stands = max(stands, Standing.DESCRIBED)
     cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
     made = Draft(number, cuts + _asides(desk, number, first), None, stands)
@@ -175,7 +175,7 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     if swap is not None:
         return replace(made, swap=swap)
     if made.number == 0:  # so the article itself begins
-        return made
+        return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
     return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ from service.analyses.brief.candidates import Candidate, Pool
 
 NAMES = (
     "position", "inverse position", "relative position", "first", "second", "last", "opens paragraph", "paragraph",
-    "length", "short", "long", "centrality", "mean centrality", "weight", "headline", "lede", "next",
-    "salience", "top salience", "names", "numbers", "money", "marks", "quoted start", "question", "first person",
-    "leaning start", "connective start", "novelty",
+    "centrality", "repeated", "weight", "headline", "lede", "next", "novelty",
+    "salience", "top salience", "names",
+    "length", "short", "long", "numbers", "money", "marks", "quoted start", "question", "first person",
+    "leaning start", "connective start",
 )  # fmt: skip
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -26,85 +28,92 @@ CONNECTIVES = frozenset(
 )
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us", "you", "your"])
 MONEY = frozenset({"$", "£", "€", "%", "percent", "million", "billion", "bn", "m", "trillion"})
-SHORT, LONG = 8, 40  # words
+SHORT, LONG = 8, 40  # tokens
+OFTEN = 5  # repetitions of a word in the article that count at most
+NUMBERS = 3  # figures in a sentence that count at most
 
 
 def features(pool: Pool) -> Matrix:
-    """One row a candidate, one column for each of `NAMES`."""
-    total = len(pool.candidates)
-    if not total:
-        return np.zeros((0, len(NAMES)))
-    norm = math.sqrt(sum((count * pool.rarity[word]) ** 2 for word, count in pool.counts.items())) or 1.0
-    headline = sum(pool.rarity[word] for word in pool.headline) or 1.0
-    lede = pool.candidates[0].terms
-    salience = _salience(pool)
-    rows = []
+    """One row a candidate, one column for each of `NAMES`; time linear in the words."""
+    rows: list[tuple[float, ...]] = []
+    story = _story(pool)
     paragraph = 0
-    seen: set[str] = set()
     for number, candidate in enumerate(pool.candidates):
         paragraph += candidate.opens_paragraph
-        rarity, counts = pool.rarity, pool.counts
-        weight = square = central = repeated = shared = fresh = 0.0
-        for term in candidate.terms:
-            rare = rarity[term]
-            count = counts[term]
-            weight += rare
-            square += rare * rare
-            central += count * rare * rare
-            repeated += (count - 1) * rare if count < 6 else 5 * rare
-            if term in lede:
-                shared += rare
-            if term not in seen:
-                fresh += rare
-        seen |= candidate.terms
-        words = candidate.words
-        length = len(words)
-        wordset = set(words)
-        following = pool.candidates[number + 1].terms if number + 1 < total else frozenset()
-        named = salience[number]
-        rows.append(
-            (
-                math.log1p(number),
-                1 / (1 + number),
-                number / total,
-                number == 0,
-                number == 1,
-                number == total - 1,
-                candidate.opens_paragraph,
-                math.log1p(paragraph),
-                math.log1p(length),
-                length < SHORT,
-                length > LONG,
-                central / (math.sqrt(square) * norm) if square else 0.0,
-                repeated / weight if weight else 0.0,
-                math.log1p(weight),
-                sum(rarity[word] for word in pool.headline & candidate.terms) / headline,
-                shared / weight if weight and number else 0.0,
-                sum(rarity[word] for word in candidate.terms & following) / weight if weight else 0.0,
-                math.log1p(sum(named)),
-                max(named, default=0.0),
-                len(named),
-                min(3, sum(word[0].isdigit() for word in words)),
-                not wordset.isdisjoint(MONEY),
-                not wordset.isdisjoint(MARKS),
-                words[0] in MARKS,
-                "?" in wordset,
-                not wordset.isdisjoint(FIRST_PERSON),
-                words[0] in LEANING,
-                words[0] in CONNECTIVES,
-                fresh / weight if weight else 0.0,
-            )
-        )
-    return np.array(rows, dtype=np.float64)
+        found = _place(pool, number, paragraph) + _content(pool, story, number) + _names(pool, candidate)
+        rows.append(found + _surface(candidate))
+        story.seen.update(candidate.terms)
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
 
 
-def _salience(pool: Pool) -> list[list[float]]:
-    """For each candidate, the salience of the entities that it names."""
-    at = pool.document.entity_at
-    by_id = pool.document.entity_by_id
-    return [_named(candidate, at, by_id) for candidate in pool.candidates]
+@dataclass(slots=True)
+class _Story:
+    """What the features of one sentence need of the whole article; `seen` are the terms up to the sentence."""
+
+    norm: float
+    headline: float
+    lede: frozenset[str]
+    seen: set[str]
 
 
-def _named(candidate: Candidate, at: dict[int, str], by_id: dict[str, Any]) -> list[float]:
+def _story(pool: Pool) -> _Story:
+    norm = math.sqrt(sum((count * pool.rarity[word]) ** 2 for word, count in pool.counts.items()))
+    headline = sum(pool.rarity[word] for word in pool.headline)
+    return _Story(norm or 1.0, headline or 1.0, pool.candidates[0].terms if pool.candidates else frozenset(), set())
+
+
+def _place(pool: Pool, number: int, paragraph: int) -> tuple[float, ...]:
+    """Where the sentence stands."""
+    total = len(pool.candidates)
+    opens = pool.candidates[number].opens_paragraph
+    order = (math.log1p(number), 1 / (1 + number), number / total)
+    return (*order, number == 0, number == 1, number == total - 1, opens, math.log1p(paragraph))
+
+
+def _content(pool: Pool, story: _Story, number: int) -> tuple[float, ...]:
+    """How much of what the article is about it tells: tf-idf cosine, repeated words, headline, lede, what is new."""
+    rarity, counts, terms = pool.rarity, pool.counts, pool.candidates[number].terms
+    after = pool.candidates[number + 1].terms if number + 1 < len(pool.candidates) else frozenset()
+    weight = square = central = repeated = shared = fresh = following = 0.0
+    for term in terms:
+        rare, count = rarity[term], counts[term]
+        weight += rare
+        square += rare * rare
+        central += count * rare * rare
+        repeated += min(count - 1, OFTEN) * rare
+        shared += rare * (term in story.lede)
+        fresh += rare * (term not in story.seen)
+        following += rare * (term in after)
+    cosine = central / (math.sqrt(square) * story.norm) if square else 0.0
+    headline = sum(rarity[term] for term in pool.headline & terms) / story.headline
+    of = weight or 1.0
+    return (
+        cosine, repeated / of, math.log1p(weight), headline, shared / of * (number > 0), following / of, fresh / of,
+    )  # fmt: skip
+
+
+def _names(pool: Pool, candidate: Candidate) -> tuple[float, ...]:
+    """The salience of the entities that it names."""
+    at, by_id = pool.document.entity_at, pool.document.entity_by_id
     found = {at[number] for number in range(candidate.sentence.first, candidate.sentence.last) if number in at}
-    return [by_id[name].salience for name in found]
+    named = [by_id[identity].salience for identity in found]
+    return math.log1p(sum(named)), max(named, default=0.0), len(named)
+
+
+def _surface(candidate: Candidate) -> tuple[float, ...]:
+    """What it looks like: length, numbers, quotation marks, and how it opens."""
+    words, kinds = candidate.words, candidate.kinds
+    length = len(words)
+    return (
+        math.log1p(length),
+        length < SHORT,
+        length > LONG,
+        min(NUMBERS, sum(word[0].isdigit() for word in words)),
+        not kinds.isdisjoint(MONEY),
+        not kinds.isdisjoint(MARKS),
+        words[0] in MARKS,
+        "?" in kinds,
+        not kinds.isdisjoint(FIRST_PERSON),
+        words[0] in LEANING,
+        words[0] in CONNECTIVES,
+    )

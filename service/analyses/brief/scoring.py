@@ -10,7 +10,7 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 1.0  # what the first sentence has before the others where there is little room, in logits: briefs open with it
+LEDE = 2.0  # what the first sentence has before the others, in logits: editors open with it
 ROOMIEST, TIGHTEST = 0.4, 0.15
 
 
@@ -31,6 +31,6 @@ def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
     arrays = weights.load("summary")
     share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
-    value[:1] += LEDE * (1 - share)
+    value[:1] += LEDE
     worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
     return worth
