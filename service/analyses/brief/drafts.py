@@ -17,7 +17,8 @@ Cut = tuple[int, int]
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-VERBAL = FINITE | {"VBN"}  # taggers take "visited" for a participle now and then
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+PERSONAL = 0.2  # share of sentences with "I" in an article whose author speaks
 PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
 NOT_ALSO = frozenset({"but", "only", "not"})
@@ -38,12 +39,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Desk:
-    """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere."""
+    """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
+
+    `tagged`: are parts of speech known? `personal`: does the author say "I"?
+    """
 
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
     tagged: bool
+    personal: bool
     made: dict[int, Draft] = field(default_factory=dict)
     """Drafts that were made already."""
 
@@ -51,7 +56,19 @@ class Desk:
 def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     """Lay out the article for drafting."""
     tagged = any(token.tag in FINITE for token in pool.document.tokens)
-    return Desk(pool, quotation.read(pool), _unvouched(pool, quotes), tagged)
+    quotations = quotation.read(pool)
+    told = sum(_is_personal(pool, quotations, number) for number in range(len(quotations)))
+    personal = told > PERSONAL * len(quotations)
+    return Desk(pool, quotations, _unvouched(pool, quotes), tagged, personal)
+
+
+def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
+    """Does somebody say "I" outside quotation marks?"""
+    candidate = pool.candidates[number]
+    if FIRST_PERSON.isdisjoint(candidate.kinds):
+        return False
+    base, quoted = candidate.sentence.first, quotations[number]
+    return any(word in FIRST_PERSON and not quoted.holds(base + at) for at, word in enumerate(candidate.words))
 
 
 def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
@@ -77,6 +94,8 @@ def _draft(desk: Desk, number: int) -> Draft:
     quoted, sentence = desk.quotations[number], candidate.sentence
     never = Draft(number, (), None, Standing.NEVER)
     if not standing.is_whole(pool, candidate, quoted):
+        return never
+    if not desk.personal and _is_personal(pool, desk.quotations, number):  # a quotation that lost its marks
         return never
     head, leans = _head(desk, number)
     first = sentence.first + head
@@ -114,7 +133,8 @@ def _is_clause(desk: Desk, number: int, first: int) -> bool:
     quoted, last = desk.quotations[number], desk.pool.candidates[number].sentence.last
     tokens = desk.pool.document.tokens
     all_quoted = quoted.length > last - first - 3
-    return any(tokens[at].tag in VERBAL for at in range(first, last) if all_quoted or not quoted.holds(at))
+    tags = [tokens[at].tag for at in range(first, last) if all_quoted or not quoted.holds(at)]
+    return not FINITE.isdisjoint(tags) or "VBN" in tags[1:]  # taggers take "visited" for a participle now and then
 
 
 def _starts_small(pool: Pool, first: int) -> bool:

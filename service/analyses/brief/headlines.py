@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.analyses.brief import choosing
+from service.analyses.brief import choosing, standing
 from service.analyses.brief.choosing import Piece
 from service.analyses.brief.drafts import Desk
 
@@ -16,7 +16,7 @@ def headline(desk: Desk) -> str | None:
     if own:
         return own
     ready = [found for number in range(min(LOOK, len(desk.pool.candidates))) if (found := _from(desk, number))]
-    plain = [found for found in ready if not desk.quotations[found.draft.number].runs]
+    plain = [found for found in ready if desk.quotations[found.draft.number].length <= standing.SCARE]
     lede = next(iter(plain or ready), None)
     return lede.text.rstrip(".。") if lede else None
 

@@ -10,6 +10,7 @@ from service import lexicons
 LONGEST = 4  # words of an opening
 BULLETS = frozenset("•-–—*·▪►")
 DASHES = frozenset({"—", "–", "-", "--"})
+AGENCIES = frozenset({"AP", "AFP", "CNN", "Reuters", "REUTERS", "UPI", "EFE", "dpa", "PTI", "ANI", "Xinhua"})
 DATELINE = 14  # tokens within which a dateline ends
 AGENCY = 4  # tokens of a bracket at the head: "(", up to three words, ")"
 TIMES = frozenset(
@@ -62,13 +63,15 @@ def _bracket(texts: Sequence[str], at: int) -> int:
 
 
 def _after_dateline(texts: Sequence[str], at: int) -> int:
-    """The token after "WASHINGTON, May 3 (Reuters) -"; `at` if there is no dateline."""
+    """The token after "WASHINGTON, May 3 (Reuters) -" or "Miami (CNN)"; `at` if there is no dateline."""
     shouts = False
     for number in range(at, min(at + DATELINE, len(texts) - 1)):
         word = texts[number]
         if word in DASHES:
             return number + 1 if shouts else at
-        if not (word[0].isupper() or word[0].isdigit() or word in {",", "(", ")", ".", "/"}):
+        if word == ")" and texts[number - 1] in AGENCIES and texts[number + 1] not in DASHES:
+            return number + 1
+        if not (word[0].isupper() or word in AGENCIES or word[0].isdigit() or word in {",", "(", ")", ".", "/"}):
             return at
         shouts = shouts or word == "(" or (len(word) > 2 and word.isupper())
     return at

@@ -56,7 +56,7 @@ def _scan(pool: Pool, first: int, last: int, closer: str | None) -> tuple[Quotat
         if closer is not None and _closes(mark, closer):
             runs.append((opened, number + 1))
             closer = None
-        elif closer is None and mark in CLOSING:
+        elif closer is None and (mark in CLOSING or _ends_unopened(pool, number, mark)):
             whole = False
         elif closer is None and _opens(pool, number, mark):
             opened, closer = number, OPENING.get(mark, mark)
@@ -74,6 +74,12 @@ def _marks(pool: Pool, first: int, last: int) -> Iterator[tuple[int, str]]:
 
 def _closes(mark: str, closer: str) -> bool:
     return mark == closer or (closer in SINGLE and mark in SINGLE)
+
+
+def _ends_unopened(pool: Pool, number: int, mark: str) -> bool:
+    """Does an apostrophe behind a stop end a quotation whose beginning is not marked ("I am ready.'")?"""
+    start = pool.document.tokens[number].start
+    return mark in SINGLE and start > 0 and pool.document.article.text[start - 1] in ".,!?"
 
 
 def _opens(pool: Pool, number: int, mark: str) -> bool:

@@ -131,6 +131,8 @@ def tails(left: Left) -> Iterator[Cut]:
     if not commas or commas[-1] + 2 >= end:
         return
     first = commas[-1]
+    if left.tags[first - 1] == "VBG":  # one of several: "exposing, punishing and ending it"
+        return
     word, tag = left.words[first + 1], left.tags[first + 1]
     if (word == "which" or (tag == "VBG" and word not in PREPOSITIONS)) and left.may_go(first, end):
         yield first, end
