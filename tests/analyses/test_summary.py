@@ -98,7 +98,6 @@ def test_furniture_in_the_body_is_left_out() -> None:
         "They added that the second vote on the bridge would be held in Harwick next week.",
         "He said that the second vote on the bridge would be held in Harwick next week.",
         "This was the second vote on the old harbour bridge that Harwick had seen in May.",
-        "And with good reason for Harwick and its bridge.",
         "Instead, the mayor of Harwick called a second vote on the bridge for the next week.",
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from service.analyses.brief import candidates, drafts, openings, shortening
 from service.analyses.brief.drafts import Desk
+from service.analyses.brief.standing import Standing
 from service.document import Article, Block, Document, Sentence, Token
 
 
@@ -75,12 +76,27 @@ def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
     assert shortened(line) == drafts.write(desk.pool, drafts.draft(desk, 0))
 
 
+def test_half_a_sentence_is_left_out() -> None:
+    desk = desk_of(
+        "The/DT council/NN of/IN Harwick/NNP voted/VBD to/TO close/VB the/DT bridge/NN ./.",
+        "And/CC with/IN good/JJ reason/NN for/IN Harwick/NNP and/CC the/DT bridge/NN ./.",
+    )
+    assert [drafts.draft(desk, number).standing for number in (0, 1)] == [Standing.ALONE, Standing.NEVER]
+
+
+def test_one_of_several_participles_is_not_cut_off() -> None:
+    line = "The/DT plan/NN aims/VBZ at/IN finding/VBG ,/, punishing/VBG and/CC ending/VBG such/JJ crimes/NNS ./."
+    assert shortened(line) == "The plan aims at finding, punishing and ending such crimes."
+
+
 @pytest.mark.parametrize(
     ("texts", "wanted"),
     [
         ("LONDON ( AP ) — The bridge", 5),
         ("WASHINGTON — The bridge", 2),
         ("( CNN ) The bridge", 3),
+        ("Miami ( CNN ) World champion", 4),
+        ("Mitsubishi Motors ( MMC ) said", 0),
         ("• The bridge", 1),
         ("Iran - the country - said", 0),
         ("The bridge ( AP ) said", 0),
