@@ -59,7 +59,8 @@ FURTHER = {
     "VN": "Viet Nam",
     "ZA": "Republic of South Africa",
 }
-HEAD = """# The forms of the names of countries and territories, as service.reading.forms folds them, with their ISO 3166 code.
+HEAD = """\
+# Forms of the names of countries and territories, as service.reading.forms folds them, with their ISO 3166 code.
 # Source: Unicode CLDR (Unicode licence) through Babel {babel}, and a few further forms by hand.
 # Licence: Unicode-3.0; further forms as the project. Date: {date}. Made by: python -m lab.countries
 """

@@ -23,10 +23,12 @@ from service.reading.forms import fold
 
 FOLDER = Path(service.lexicons.__file__).parent
 LOCALES = (
-    "az_AZ cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR es_CL es_CO es_ES es_MX "
-    "et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE hr_HR hu_HU id_ID it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR "
-    "pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH zu_ZA yo_NG ha_NG ig_NG"
-).split()
+    "az_AZ", "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ",
+    "en_PK", "en_US", "es_AR", "es_CL", "es_CO", "es_ES", "es_MX", "et_EE", "fi_FI", "fr_BE", "fr_CA", "fr_CH",
+    "fr_DZ", "fr_FR", "ga_IE", "hr_HR", "hu_HU", "id_ID", "it_IT", "lt_LT", "lv_LV", "nl_BE", "nl_NL", "no_NO",
+    "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "sw", "tr_TR", "tw_GH", "zu_ZA", "yo_NG", "ha_NG",
+    "ig_NG",
+)  # fmt: skip
 RARE = 0.004  # per cent of the census: below this a name of the other gender is taken for a slip
 CLEAR = 10  # times as frequent in one gender as in the other
 

@@ -7,7 +7,7 @@ Rangers", "NationsBank Corp. … NationsBank", "New York City … New York", "U.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from service import lexicons
 from service.document import EntityType
@@ -29,7 +29,7 @@ def group(names: Sequence[str], kind: EntityType, sentences: Sequence[int]) -> l
     """The number of the entity that each name means; names of one type in reading order."""
     keys = [KEYS[kind](name) for name in names]
     numbers, owners = _full_names(keys, kind)
-    acronyms = _acronyms(numbers)
+    acronyms = _acronyms((name, numbers[key]) for name, key in zip(names, keys, strict=True) if key in numbers)
     known = [Known() for _ in set(numbers.values())]
     found = []
     for name, key, sentence in zip(names, keys, sentences, strict=True):
@@ -65,13 +65,14 @@ def _full_names(keys: Sequence[Parts], kind: EntityType) -> tuple[dict[Parts, in
 def _short_bodies(name: Parts) -> list[Parts]:
     """Shorter names of an organisation: its end ("Treasury Department"), its beginning unless the rest is a part of it.
 
-    "Bank of England" gives neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate".
+    "Bank of England" gives neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate", nor
+    "U.N. High Commissioner for Refugees" "U.N.".
     """
     cuts = range(1, min(len(name), LONGEST))
     ends = [name[at:] for at in cuts if name[at - 1] not in JOINTS and name[at] not in JOINTS]
     if name[-1] in PARTS_OF_BODIES:
         return ends
-    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and name[at] not in JOINTS]
+    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and JOINTS.isdisjoint(name[at:])]
 
 
 def _short_places(name: Parts) -> list[Parts]:
@@ -88,12 +89,12 @@ SHORTENED: Mapping[EntityType, Callable[[Parts], list[Parts]]] = {
 }  # fmt: skip
 
 
-def _acronyms(numbers: Mapping[Parts, int]) -> dict[str, list[int]]:
-    """Acronym -> the entities whose full names have these initials."""
+def _acronyms(names: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Acronym -> the entities whose full names have these initials ("Inc." may be one of them, or not)."""
     found: dict[str, list[int]] = defaultdict(list)
-    for key, number in numbers.items():
-        if len(key) > 1:
-            for letters in forms.initials(key[:LONGEST]):
+    for name, number in dict.fromkeys(names):
+        for words in dict.fromkeys((forms.parts(name), forms.body(name))):
+            for letters in sorted(forms.initials(words[:LONGEST])):
                 if number not in found[letters][-MOST:]:
                     found[letters].append(number)
     return found

@@ -14,11 +14,14 @@ from service.document import Token
 
 Day = datetime.date | None
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
     f"{name[:3]}.": number for number, name in enumerate(MONTH_NAMES, 1) if name != "may"
 } | {"sept.": 9}  # fmt: skip
-DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {name: number for number, name in enumerate(DAY_NAMES)} | {
     f"{name[:size]}.": number for number, name in enumerate(DAY_NAMES) for size in (3, 4, 5) if len(name) > size
 } | {f"{name}s": number for number, name in enumerate(DAY_NAMES)}  # fmt: skip
@@ -28,7 +31,9 @@ UNITS = {
 }  # fmt: skip
 UNITS |= {f"{unit}s": code for unit, code in UNITS.items()} | {"centuries": ""}
 SHORT_UNITS = {"minute": "TM", "minutes": "TM", "seconds": "TS"}
-NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, 1)} | {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100,
@@ -74,7 +79,7 @@ def value(found: Found, published: Day) -> str | None:
 
 
 def _iso(found: Found, published: Day) -> str | None:
-    """ "2024-04-16"; "16/04/2024", but not "04/05/2024", which may be two days."""
+    """As in "2024-04-16", "16/04/2024"; not "04/05/2024", which may be two days."""
     (word,) = found.words()
     if "-" in word:
         return datetime.date.fromisoformat(word).isoformat()
@@ -116,19 +121,22 @@ def _dated(found: Found, day: int, published: Day) -> datetime.date | None:
 
 
 def _day(found: Found, published: Day) -> str | None:
-    """ "April 1, 2024", "1 April", "Tuesday, April 16"."""
+    """As in "April 1, 2024", "1 April", "Tuesday, April 16"."""
     day = _dated(found, _days_in(found.words())[0], published)
     return day.isoformat() if day else None
 
 
 def _days(found: Found, published: Day) -> str | None:
-    """ "April 1-3" -> 2024-04-01/2024-04-03."""
+    """As in "April 1-3": 2024-04-01/2024-04-03."""
     first, last = (_dated(found, day, published) for day in _days_in(found.words())[:2])
     return f"{first}/{last}" if first and last and first < last else None
 
 
 def _month(found: Found, published: Day) -> str | None:
-    """ "April 2024"; "last April": the last one before the month of publication; "this April"; "April" alone is open."""
+    """As in "April 2024", "this April"; "last April" is the last one before the month of publication.
+
+    "April" alone is the last one up to publication if what is told is past, else open.
+    """
     words = found.words()
     month, year = _month_in(words), _year_in(words)
     if year is None and published and words[0] in {"last", "past"}:
@@ -141,12 +149,15 @@ def _month(found: Found, published: Day) -> str | None:
 
 
 def _year_of_month(found: Found, month: int, published: datetime.date) -> int | None:
-    """ "In March, he said": the last March up to publication, if what is told is past; else open."""
+    """As in "In March, he said": the last March up to publication; open if what is told is not past."""
     return published.year - (month > published.month) if is_past(found) else None
 
 
 def _weekday(found: Found, published: Day) -> str | None:
-    """ "on Tuesday": the last Tuesday up to the day of publication, if what is told is past; "last Tuesday" before it."""
+    """As in "on Tuesday": the last one up to the day of publication, if what is told is past; else open.
+
+    "last Tuesday" lies before the day of publication; "next Tuesday" may be either of two.
+    """
     words = found.words()
     day = next(word for word in words if word in WEEKDAYS)
     if published is None or day.endswith("s") or words[0] in {"next", "coming", "following", "previous"}:
@@ -173,7 +184,7 @@ def is_past(found: Found) -> bool:
 
 
 def _named(found: Found, published: Day) -> str | None:
-    """ "today", "tomorrow night", "yesterday"."""
+    """As in "today", "tomorrow night", "yesterday"."""
     steps = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
     return (published + datetime.timedelta(steps[found.words()[0]])).isoformat() if published else None
 
@@ -185,7 +196,7 @@ def _count(words: Sequence[str]) -> int | None:
 
 
 def _length(found: Found, published: Day) -> str | None:
-    """ "two weeks" -> P2W, "48 hours" -> PT48H."""
+    """As in "two weeks": P2W; "48 hours": PT48H."""
     words = found.words()
     count, unit = _count(words), (UNITS | SHORT_UNITS)[words[-1]]
     if count is None or not unit:
@@ -194,12 +205,12 @@ def _length(found: Found, published: Day) -> str | None:
 
 
 def _span(found: Found, published: Day) -> str | None:
-    """ "past two weeks" -> P2W: how long it is; when it is stays open."""
+    """As in "past two weeks": P2W, how long it is; when it is stays open."""
     return _length(Found("length", found.tokens, found.first + 1, found.last), published)
 
 
 def _ago(found: Found, published: Day) -> str | None:
-    """ "two weeks ago" -> the week, "three days ago" -> the day, "a year ago" -> the year; "later" stays open."""
+    """As in "two weeks ago": the week; "three days ago": the day; "a year ago": the year. "Later" stays open."""
     words = found.words()
     count = 1 if words[0] in {"a", "an"} and len(words) == 3 else _count(words[:-1])
     if published is None or count is None or words[-1] != "ago":
@@ -208,7 +219,7 @@ def _ago(found: Found, published: Day) -> str | None:
 
 
 def _period(found: Found, published: Day) -> str | None:
-    """ "last week", "this month", "next year"; "the next day" and "the following week" are told from another day."""
+    """As in "last week", "this month", "next year"; "the next day" is told from another day, and stays open."""
     words = found.words()
     if published is None or words[0] not in {"last", "this", "next"} or found.before() == "the":
         return None
@@ -239,7 +250,7 @@ def _year(found: Found, published: Day) -> str | None:
 
 
 def _decade(found: Found, published: Day) -> str | None:
-    """ "1990s" -> 1990/1999."""
+    """As in "1990s": 1990/1999."""
     first = int(found.words()[0][:4])
     return f"{first:04d}/{first + 9:04d}"
 

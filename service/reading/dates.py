@@ -44,10 +44,11 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z|\d{1,2}/\d{1,2}/\d{4}\Z")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s\Z")
 DAY_RANGE = re.compile(r"\d{1,2}[-–]\d{1,2}\Z")
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\Z")
-BEFORE_YEAR = frozenset(
-    "in since by until till before after during from to of through early late mid around between and the 's ’s".split()
-)
-BEFORE_MAY = frozenset("in since until early late mid during through last next this".split())
+BEFORE_YEAR = frozenset({
+    "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "of", "through", "early", "late",
+    "mid", "around", "between", "and", "the", "'s", "’s",
+})  # fmt: skip
+BEFORE_MAY = frozenset({"in", "since", "until", "early", "late", "mid", "during", "through", "last", "next", "this"})
 
 
 def find(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Date, ...]:

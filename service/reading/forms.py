@@ -11,13 +11,13 @@ from service import lexicons
 
 Parts = tuple[str, ...]
 
-TITLES = lexicons.table("titles")
+TITLES = lexicons.table("roles")
 COUNTRIES = lexicons.table("countries")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-COMPANY_ENDINGS = frozenset(
-    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "llp", "lp", "ag", "sa", "nv", "spa",
-     "gmbh", "ab", "asa", "oyj", "bv", "pty", "cie"}
-)  # fmt: skip
+COMPANY_ENDINGS = frozenset({
+    "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "llp", "lp", "ag", "sa", "nv",
+    "spa", "gmbh", "ab", "asa", "oyj", "bv", "pty", "cie",
+})  # fmt: skip
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "an"})
 OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
 
