@@ -164,9 +164,7 @@ def main() -> None:
         scores[name] = score(part, weights, pronouns.SURE)
     card = {
         "description": "Whom a pronoun means: one weight a feature of service.reading.antecedents.FEATURES.",
-        "data": [
-            f"GUM (UniversalDependencies/UD_English-GUM), train, genres {', '.join(sorted(GENRES))}: CC BY, public domain"
-        ],
+        "data": ["GUM (UniversalDependencies/UD_English-GUM), train, CC BY or public domain", *sorted(GENRES)],
         "command": "python -m lab.pronouns --corpora DIR",
         "scores": {"gold names and earlier pronouns": scores},
     }

@@ -61,7 +61,7 @@ def find(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence
 
 
 def _in_sentence(article: Article, tokens: Sequence[Token], published: datetime.date | None) -> list[Date]:
-    letters = "".join(_letter(tokens, at) for at in range(len(tokens)))
+    letters = "".join(_letters(tokens))
     found = []
     for match in PATTERN.finditer(letters):
         first, last = match.span()
@@ -71,15 +71,17 @@ def _in_sentence(article: Article, tokens: Sequence[Token], published: datetime.
     return found
 
 
-def _letter(tokens: Sequence[Token], at: int) -> str:
-    """The letter of a token; whether it is a year, or the month of May, depends on the token before."""
-    letter = _by_itself(tokens[at].text)
-    if letter not in "ay" or not at:
-        return letter
-    before = tokens[at - 1].text.lower()
-    if letter == "a":
-        return "m" if before in BEFORE_MAY else "a"
-    return "Y" if before in BEFORE_YEAR and not _counts(tokens, at) else "y"
+def _letters(tokens: Sequence[Token]) -> list[str]:
+    """The letter of each token; whether it is a year, or the month of May, depends on the token before."""
+    letters = [_by_itself(token.text) for token in tokens]
+    for at, letter in enumerate(letters):
+        if letter == ".":
+            continue
+        if letter == "a" and at and tokens[at - 1].text.lower() in BEFORE_MAY:
+            letters[at] = "m"
+        elif letter == "y" and at and tokens[at - 1].text.lower() in BEFORE_YEAR and not _counts(tokens, at):
+            letters[at] = "Y"
+    return letters
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,8 @@ from service.reading.recency import MOST
 
 EMPTY = frozenset({"the", "of", "for", "at", "'s", "’s", "a", "an", "new", "top", "former", "and"})
 
+THE = frozenset({"the", "The", "THE"})
+
 Role = tuple[str, frozenset[str]]
 
 
@@ -52,14 +54,16 @@ def resolve(
         for head, words in said:
             by_head[head].append((person, words))
     named: dict[int, int] = {}
-    found = []
+    found: list[tuple[int, int, int]] = []
+    if not by_head:
+        return found
     for number, sentence in enumerate(sentences):
         for described in _descriptions(phrases.within(text, sentence), number):
             whose = _whose(described, by_head.get(described.head, ())[:MOST], named)
             if whose is not None:
                 found.append((described.first, described.last, whose))
-        for at in range(sentence.first, sentence.last):
-            who = meant[text.owner[at]] if text.owner[at] >= 0 else None
+        for owner in text.owner[sentence.first : sentence.last]:
+            who = meant[owner] if owner >= 0 else None
             if who is not None:
                 named[who] = number
     return found
@@ -68,7 +72,7 @@ def resolve(
 def _descriptions(text: Text, number: int) -> Iterator[Described]:
     """Phrases that begin with "the" and have a title word as head, but do not stand before or beside a name."""
     for at in range(text.first, text.last):
-        if text.lower(at) != "the" or phrases.BESIDE_NOUNS.isdisjoint({text.tag(at + 1)}):
+        if text.tokens[at].text not in THE or text.tag(at + 1) not in phrases.BESIDE_NOUNS:
             continue
         last = phrases.end(text, at + 1)
         head = last - 1

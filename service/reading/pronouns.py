@@ -18,6 +18,9 @@ from service.reading.phrases import FINITE, Text, within
 Candidates = Sequence[tuple[Person, tuple[float, ...]]]
 Decide = Callable[[int, Candidates], Person | None]
 
+PRONOUNS = {form: told for word, told in GENDERS.items() for form in (word, word.capitalize(), word.upper())}
+OPENING = frozenset({"“", "``"})
+MARKS = OPENING | {"”", "''", '"'}
 SURE = 0.6  # weight, of 1, that the best must have
 
 
@@ -44,22 +47,22 @@ def walk(
         quoted = quoted and sentence.block == block
         block, verb, first = sentence.block, False, True
         for at in range(sentence.first, sentence.last):
-            word = here.lower(at)
-            quoted = word in {"“", "``"} or (quoted and word not in {"”", "''"}) if word != '"' else not quoted
-            owner = text.owner[at]
+            token, owner = text.tokens[at], text.owner[at]
             if owner >= 0:
-                who, end = meant[owner], text.mentions[owner].last
-                if who is not None and at == text.mentions[owner].first:
-                    memory.meet(who, spot_at(here, (number, at, block), (end, first), (verb, quoted)))
+                who, mention = meant[owner], text.mentions[owner]
+                if who is not None and at == mention.first:
+                    memory.meet(who, spot_at(here, (number, at, block), (mention.last, first), (verb, quoted)))
                     first = False
-            elif word in GENDERS:
+            elif token.text in PRONOUNS:
                 spot = spot_at(here, (number, at, block), (at + 1, first), (verb, quoted))
                 person = decide(at, candidates(memory, here, spot))
                 if person:
                     found.append((at, person.number))
-                    _believe(memory, person, spot, GENDERS[word])
+                    _believe(memory, person, spot, PRONOUNS[token.text])
                     first = False
-            verb = verb or here.tag(at) in FINITE
+            elif token.text in MARKS:
+                quoted = not quoted if token.text == '"' else token.text in OPENING
+            verb = verb or token.tag in FINITE
     return found
 
 
@@ -81,6 +84,4 @@ def _decide(at: int, found: Candidates) -> Person | None:
 @cache
 def _weights() -> tuple[float, ...]:
     """One weight a feature."""
-    values = tuple(float(value) for value in weights.load("pronouns")["weights"])
-    assert len(values) == len(FEATURES), "weights of another set of features"
-    return values
+    return tuple(float(value) for value in weights.load("pronouns")["weights"])
