@@ -31,18 +31,17 @@ def group(names: Sequence[str], kind: EntityType, sentences: Sequence[int]) -> l
     numbers, owners = _full_names(keys, kind)
     acronyms = _acronyms((name, numbers[key]) for name, key in zip(names, keys, strict=True) if key in numbers)
     known = [Known() for _ in set(numbers.values())]
+    alone: dict[Parts, int] = {}
     found = []
     for name, key, sentence in zip(names, keys, sentences, strict=True):
-        if key not in numbers:
-            meant = choose(owners[key], known, NO_HINT)
-            own = meant is None
-            number = len(known) if meant is None else meant
-            known += [Known()] if own else []
-            numbers |= {key: number} if own else {}
-        else:
-            number = numbers[key]
-            if forms.is_acronym(name) and len(acronyms.get(key[0], ())) == 1:
-                number = acronyms[key[0]][0]
+        number = numbers.get(key)
+        if number is not None and forms.is_acronym(name) and len(acronyms.get(key[0], ())) == 1:
+            number = acronyms[key[0]][0]
+        if number is None:
+            number = choose(owners[key], known, NO_HINT)
+        if number is None:
+            number = alone.setdefault(key, len(known))
+            known += [Known()] if number == len(known) else []
         known[number].note(NO_HINT, sentence)
         found.append(number)
     return found

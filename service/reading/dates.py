@@ -38,7 +38,9 @@ PATTERNS = {
     "decade": r"D",  # 1990s
     "year": r"Y",  # 2015
 }
-PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+PATTERN = re.compile(
+    "(?![.chogOpt])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()) + ")"
+)
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z|\d{1,2}/\d{1,2}/\d{4}\Z")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s\Z")

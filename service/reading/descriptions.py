@@ -16,7 +16,10 @@ from service.reading import phrases
 from service.reading.phrases import Text
 from service.reading.recency import MOST
 
-EMPTY = frozenset({"the", "of", "for", "at", "'s", "’s", "a", "an", "new", "top", "former", "and"})
+EMPTY = frozenset({"the", "of", "for", "at", "'s", "’s", "a", "an", "new", "top", "and"})
+DECIDING = frozenset({"vice", "deputy", "assistant", "associate", "press", "former", "ex", "acting", "lady"})
+UNDECIDED = frozenset({"next", "only", "first", "best", "other", "same", "right", "wrong", "worst", "latest"})
+PREDICATIVE = frozenset({"as", "is", "was", "be", "been", "become", "becomes", "became", "being", "'s", "’s"})
 
 THE = frozenset({"the", "The", "THE"})
 
@@ -74,22 +77,33 @@ def _descriptions(text: Text, number: int) -> Iterator[Described]:
     for at in range(text.first, text.last):
         if text.tokens[at].text not in THE or text.tag(at + 1) not in phrases.BESIDE_NOUNS:
             continue
-        last = phrases.end(text, at + 1)
-        head = last - 1
-        if phrases.kind(text, head) not in {"role", "vague"} or any(text.person(near) for near in range(at, last + 3)):
+        head = phrases.end(text, at + 1) - 1
+        end = phrases.complement(text, head + 1)
+        if not _is_description(text, at, head) or text.lower(end) == "of":
             continue
-        end = phrases.complement(text, last)
         words = frozenset(text.lower(inside) for inside in range(at, end) if inside != head) - EMPTY
-        if words or phrases.kind(text, head) == "role":
+        if words.isdisjoint(UNDECIDED) and (words or phrases.kind(text, head) == "role"):
             yield Described(at, end, number, text.lower(head), words)
+
+
+def _is_description(text: Text, first: int, head: int) -> bool:
+    """Not "as the president", "the president, Ana Ruiz"; nor is "the Republican race" one."""
+    told = phrases.kind(text, head) in {"role", "vague"} and text.tag(head) in phrases.NOUNS
+    named = any(text.person(near) for near in range(first, head + 4))
+    return told and not named and text.lower(first - 1) not in PREDICATIVE
 
 
 def _whose(
     described: Described, candidates: Sequence[tuple[int, frozenset[str]]], named: Mapping[int, int]
 ) -> int | None:
-    fitting = {p for p, words in candidates if p in named and described.words <= words}
+    fitting = {p for p, words in candidates if p in named and _fits(described.words, words)}
     if len(fitting) > 1:
         same = {p for p, words in candidates if p in fitting and words == described.words}
         near = {p for p in same or fitting if described.sentence - named[p] <= 1}
         fitting = same if len(same) == 1 else near
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _fits(described: frozenset[str], role: frozenset[str]) -> bool:
+    """So "the prime minister" fits "Danish prime minister"; "the president" fits no vice or former president."""
+    return described <= role and described & DECIDING == role & DECIDING

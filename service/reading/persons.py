@@ -24,12 +24,13 @@ def group(names: Sequence[Parts], hints: Sequence[Hint], sentences: Sequence[int
     for name, hint in zip(names, hints, strict=True):
         if name in persons:
             known[persons[name]].note(hint, -1)
+    alone: dict[Parts, int] = {}
     found = []
     for name, hint, sentence in zip(names, hints, sentences, strict=True):
         who = persons[name] if name in persons else choose(owners.get(name, ()), known, hint)
         if who is None:
-            who = persons[name] = len(known)
-            known.append(Known())
+            who = alone.setdefault(name, len(known))
+            known += [Known()] if who == len(known) else []
         known[who].note(hint, sentence)
         found.append(who)
     return found

@@ -15,7 +15,7 @@ BESIDE_NOUNS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "CD", "POS", "HYPH", "FW"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COMPLEMENT = frozenset({"of", "for", "at"})
-DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS, *PERIODS, "today", "yesterday", "tomorrow"})
+DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS, *PERIODS, "today", "yesterday", "tomorrow", "a.m.", "p.m."})
 TITLES: Mapping[str, tuple[str, ...]] = {word: tuple(kind.split()) for word, kind in lexicons.table("roles").items()}
 
 
@@ -82,6 +82,8 @@ def start(text: Text, head: int) -> int:
         if not (_modifies(text, at - 1, capital) or _joins(text, at - 1)):
             break
         at -= 1
+    while at < head and text.lower(at) in {"and", "&"}:
+        at += 1
     return _without_place(text, at, head)
 
 
@@ -92,16 +94,18 @@ def _modifies(text: Text, at: int, capital: bool) -> bool:
         return False
     if word[0].isupper():
         return tag in BESIDE_NOUNS
-    adjective = tag.startswith("JJ") or tag == "VBN"
-    return not word.endswith("ing") and (adjective if capital else adjective or tag in NOUNS)
+    if word.endswith(("ing", ".")) or (tag == "VBN" and "-" not in word):
+        return False
+    return tag.startswith("JJ") or tag == "VBN" or (tag in NOUNS and not capital)
 
 
 def _joins(text: Text, at: int) -> bool:
     """As in "President and CEO", "Foreign and Trade Minister"."""
     if text.lower(at) not in {"and", "&"} or at == text.first or text.tokens[at + 1].text[0].islower():
         return False
-    word = text.tokens[at - 1].text
-    return word[0].isupper() and (text.owner[at - 1] < 0 or kind(text, at - 1) == "role")
+    if kind(text, at - 1) == "role":
+        return True
+    return text.tokens[at - 1].text[0].isupper() and text.owner[at - 1] < 0 and text.lower(at - 2) not in COMPLEMENT
 
 
 def _possessor(text: Text, mark: int) -> int:

@@ -98,7 +98,8 @@ def _apposed_before(text: Text, opening: int, mention: Mention) -> Range | None:
         outside -= 1
     elif text.lower(outside) != "as" and not _has_possessor(text, found):
         return None
-    apposed_to_another = text.lower(outside) == "," and text.person(outside - 1) is not None
+    listed = text.person(outside - 1) is not None or phrases.kind(text, outside - 1) in {"role", "vague"}
+    apposed_to_another = text.lower(outside) == "," and listed
     closed = text.lower(mention.last) in {",", ".", ")", ""}
     subject = text.tag(mention.last) in phrases.FINITE and text.lower(outside) in {"", ",", "and", "“", '"', "but"}
     return found if (closed or subject) and not apposed_to_another else None
@@ -176,13 +177,15 @@ def _kin(text: Text, mention: Mention) -> str:
 
 
 def _tells(text: Text, found: Range) -> bool:
-    """Has the phrase more than a vague word ("official")?"""
-    return found[1] - found[0] > 1 or phrases.kind(text, found[0]) == "role"
+    """Has the phrase more than a vague word: "Hamas official", not "official" or "old friend"?"""
+    if phrases.kind(text, found[1] - 1) != "vague":
+        return True
+    return any(text.owner[at] >= 0 for at in range(*found))
 
 
 def _shed(text: Text, found: Range) -> Range:
-    """Without words that only tell when: "new Iranian President"."""
+    """Without words that only tell when: "new Iranian President"; but "New Jersey Governor" keeps its name."""
     first, last = found
-    while last - first > 1 and text.lower(first) in SHED:
+    while last - first > 1 and text.lower(first) in SHED and text.owner[first] < 0:
         first += 1
     return first, last

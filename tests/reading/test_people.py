@@ -77,6 +77,16 @@ def test_a_surname_that_two_may_bear_stays_apart_where_nothing_tells() -> None:
     assert set(text.names()) == {"Robin Stone", "Alex Stone", "Stone"}
 
 
+def test_a_surname_is_told_apart_again_once_one_of_two_was_named_alone() -> None:
+    text = marked(
+        "[person Robin/NNP Stone/NNP ] met/VBD [person Alex/NNP Stone/NNP ] ./.",
+        "[person Stone/NNP ] left/VBD ./.",
+        "[person Alex/NNP Stone/NNP ] stayed/VBD ./.",
+        "[person Stone/NNP ] slept/VBD ./.",
+    )
+    assert text.names()["Alex Stone"] == ("Alex Stone", "Alex Stone", "Stone")
+
+
 def test_an_acronym_joins_the_name_it_is_made_of() -> None:
     assert listed("organisation: Revolutionary Guard of the North", "organisation: RGN") == {
         "Revolutionary Guard of the North": ("Revolutionary Guard of the North", "RGN")

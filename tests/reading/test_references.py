@@ -59,3 +59,17 @@ def test_a_description_that_two_bear_is_left_open() -> None:
 def test_the_title_beside_a_name_is_no_description() -> None:
     named = "Mayor/NNP [person Ana/NNP Ruiz/NNP ] left/VBD ./."
     assert marked(named, "The/DT mayor/NN ,/, [person Tom/NNP Lee/NNP ] ,/, stayed/VBD ./.").references() == []
+
+
+def test_the_president_is_neither_the_vice_president_nor_a_former_one() -> None:
+    named = (
+        "Vice/NNP President/NNP [person Ana/NNP Ruiz/NNP ] met/VBD "
+        "former/JJ President/NNP [person Tom/NNP Lee/NNP ] ./."
+    )
+    later = "The/DT president/NN left/VBD ,/, and/CC the/DT former/JJ president/NN stayed/VBD ./."
+    assert marked(named, later).references() == [("the former president", "Tom Lee")]
+
+
+def test_what_somebody_may_become_is_no_description_of_another() -> None:
+    named = "Mayor/NNP [person Ana/NNP Ruiz/NNP ] left/VBD ./."
+    assert marked(named, "He/PRP runs/VBZ as/IN the/DT next/JJ mayor/NN ./.").references() == []

@@ -30,6 +30,9 @@ BEFORE = [
     ("In/IN [place Washington/NNP ] President/NNP [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ("President",)),
     ("Mrs./NNP [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ()),
     ("his/PRP$ wife/NN [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ()),
+    ("[place New/NNP Jersey/NNP ] Governor/NNP [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ("New Jersey Governor",)),
+    ("[organisation Hamas/NNP ] official/NN [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ("Hamas official",)),
+    ("He/PRP endorsed/VBN Sen./NNP [person Ana/NNP Ruiz/NNP ] ./.", ("Sen.",)),
     ("The/DT official/NN [person Ana/NNP Ruiz/NNP ] spoke/VBD ./.", ()),
 ]
 
