@@ -13,6 +13,7 @@ GENDERS = {
 SUBJECTS = frozenset({"he", "she"})
 CLAUSE_BOUND = SUBJECTS | {"him"}  # seldom means one who is named in the same clause
 WINDOW = 5  # sentences back in which a person must have been named, or meant by a pronoun
+FAR = 30  # tokens within which two words may be of one clause
 CROWD = 12  # persons kept in mind
 
 FEATURES = (
@@ -94,8 +95,8 @@ def _features(text: Text, spot: Spot, last: Spot, known: tuple[bool, bool, float
 
 
 def _in_one_clause(text: Text, first: int, last: int) -> bool:
-    """Does no more than one finite verb stand between?"""
-    return sum(text.tag(at) in FINITE for at in range(first, last)) < 2
+    """Does no more than one finite verb stand between, and not too much else?"""
+    return last - first < FAR and sum(text.tag(at) in FINITE for at in range(first, last)) < 2
 
 
 def spot_at(text: Text, where: tuple[int, int, int], named: tuple[int, bool], before: tuple[bool, bool]) -> Spot:

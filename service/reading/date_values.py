@@ -41,6 +41,7 @@ NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, 1)} | {
 PERIODS = frozenset({"morning", "afternoon", "evening", "night", "midday", "noon", "midnight"})
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+FAR = 50  # tokens within which the verb that a date belongs to is looked for
 NEAR = datetime.timedelta(120)  # within which a day without year and without past tense is taken to lie
 
 
@@ -175,8 +176,8 @@ def is_past(found: Found) -> bool:
 
     "said on Tuesday" is, "will meet on Tuesday" and "plans to meet on Tuesday" are not; "On Tuesday, he said" is.
     """
-    before = (token.tag for token in reversed(found.tokens[: found.first]))
-    after = (token.tag for token in found.tokens[found.last :])
+    before = (token.tag for token in reversed(found.tokens[max(0, found.first - FAR) : found.first]))
+    after = (token.tag for token in found.tokens[found.last : found.last + FAR])
     nearest = next((tag for tag in before if tag in FINITE), None) or next(
         (tag for tag in after if tag in FINITE), None
     )

@@ -100,10 +100,11 @@ def _salience(
     """The salience of each group; `places` are the sentences of its mentions."""
     meant = Counter(who for _, _, who in pointed)
     times = [len(group) + meant[number] for number, group in enumerate(places)]
+    most = max(times, default=1)
     found = []
     for group, often in zip(places, times, strict=True):
         top = any(article.blocks[sentences[n].block].role not in BODY_ROLES for n in group if n < len(sentences))
-        found.append(salience(Place(often, group[0], top), max(times), len(sentences)))
+        found.append(salience(Place(often, group[0], top), most, len(sentences)))
     return found
 
 

@@ -14,6 +14,7 @@ from service.reading.forms import Parts
 from service.reading.recency import MOST, Hint, Known, choose
 
 SHORT_FORMS = {name: frozenset(longer.split()) for name, longer in lexicons.table("short_forms").items()}
+LONGEST = 8  # parts of a name that are looked at; who has more is listed, not named
 GIVEN_NAMES = lexicons.table("given_names")
 
 
@@ -46,11 +47,13 @@ def _full_names(names: Sequence[Parts]) -> tuple[dict[Parts, int], dict[Parts, l
     persons: dict[Parts, int] = {}
     owners: dict[Parts, list[int]] = defaultdict(list)
     namesakes: dict[str, list[Parts]] = defaultdict(list)
+    number = 0
     for name in _telling_first(names):
         if name in owners:
             continue
         fitting = {persons[other] for other in namesakes[name[-1]] if compatible(other, name)}
-        persons[name] = fitting.pop() if len(fitting) == 1 else len(set(persons.values()))
+        persons[name] = fitting.pop() if len(fitting) == 1 else number
+        number += persons[name] == number
         if len(namesakes[name[-1]]) < MOST:
             namesakes[name[-1]].append(name)
         for short in _short_names(name):
@@ -67,7 +70,8 @@ def _telling_first(names: Sequence[Parts]) -> list[Parts]:
 
 def _short_names(name: Parts) -> list[Parts]:
     """What a person may be called after the full name: its ends and its beginnings."""
-    return [name[at:] for at in range(1, len(name))] + [name[:at] for at in range(1, len(name))]
+    cuts = range(1, min(len(name), LONGEST))
+    return [name[at:] for at in cuts] + [name[:at] for at in cuts]
 
 
 def _longest(persons: dict[Parts, int]) -> list[Parts]:
@@ -82,7 +86,7 @@ def compatible(left: Parts, right: Parts) -> bool:
     """May two full names with the same surname be one person's? Middle names may be missing, not differ."""
     if left[-1] != right[-1] or not _same_given(left[0], right[0]):
         return False
-    short, long = sorted((left[1:-1], right[1:-1]), key=len)
+    short, long = sorted((left[1:-1][:LONGEST], right[1:-1][:LONGEST]), key=len)
     return all(any(_same_given(name, other) for other in long) for name in short)
 
 
