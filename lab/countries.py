@@ -61,6 +61,7 @@ FURTHER = {
 }
 HEAD = """\
 # Forms of the names of countries and territories, as service.reading.forms folds them, with their ISO 3166 code.
+# A star marks the usual name.
 # Source: Unicode CLDR (Unicode licence) through Babel {babel}, and a few further forms by hand.
 # Licence: Unicode-3.0; further forms as the project. Date: {date}. Made by: python -m lab.countries
 """
@@ -75,10 +76,10 @@ def rows() -> dict[str, str]:
                 name.partition(" (")[0].replace(" SAR China", "").replace("&", "and").replace("St. ", "Saint ")
             )
             for form in {plain, plain.replace("saint ", "st ")}:
-                found.setdefault(form, code)
+                found.setdefault(form, f"{code} *")
     for code, names in FURTHER.items():
         for name in names.split("|"):
-            found[fold(name)] = code
+            found.setdefault(fold(name), code)
     return found
 
 

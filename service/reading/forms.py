@@ -12,7 +12,7 @@ from service import lexicons
 Parts = tuple[str, ...]
 
 TITLES = lexicons.table("roles")
-COUNTRIES = lexicons.table("countries")
+COUNTRIES = lexicons.table("countries")  # form -> code, with a star for the usual name
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 COMPANY_ENDINGS = frozenset({
     "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "llp", "lp", "ag", "sa", "nv",
@@ -59,7 +59,12 @@ def place(name: str) -> Parts:
     """Parts of a place's name; the forms of one country are one ("U.S.", "United States")."""
     found = body(name)
     country = COUNTRIES.get(" ".join(found))
-    return (country,) if country else found
+    return (country[:2],) if country else found
+
+
+def is_usual(name: str) -> bool:
+    """Is it the usual name of a country: "Iran", not "Islamic Republic" or "US"?"""
+    return COUNTRIES.get(" ".join(body(name)), "").endswith("*")
 
 
 def group(name: str) -> Parts:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.document import EntityType, Mention
 from service.reading import aliases, forms, persons
@@ -30,8 +31,32 @@ def group(mentions: Sequence[Mention], hints: Sequence[Hint], sentences: Sequenc
     return sorted(found.values())
 
 
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; one in capitals ("HARRISON" in a headline) gets the type of its namesakes in the text.
+
+    A namesake is the same name in small letters, or the full name of a person that ends so ("Kenny Harrison").
+    """
+    votes: dict[forms.Parts, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        if not mention.text.isupper():
+            parts = forms.parts(mention.text)
+            votes[parts][mention.type] += 2
+            if mention.type == "person" and len(parts) > 1:
+                votes[parts[-1:]]["person"] += 1
+    found = []
+    for mention in mentions:
+        known = votes.get(forms.parts(mention.text)) if mention.text.isupper() else None
+        told = known.most_common(1)[0][0] if known and mention.type not in known else mention.type
+        found.append(replace(mention, type=told))
+    return found
+
+
 def name(texts: Sequence[str], kind: EntityType) -> str:
-    """The fullest of the forms; of a people, the plainest ("Israeli", not "Israelis"). In capitals only if all are."""
+    """The fullest of the forms, but a country's usual name; of a people, the plainest ("Israeli", not "Israelis").
+
+    In capitals only if all are.
+    """
     if kind == "group":
         return min(texts, key=lambda text: (len(forms.parts(text)), text.isupper(), len(text)))
-    return max(texts, key=lambda text: (len(forms.parts(text)), not text.isupper(), len(text)))
+    usual = [text for text in texts if kind == "place" and forms.is_usual(text)]
+    return max(usual or texts, key=lambda text: (len(forms.parts(text)), not text.isupper(), len(text)))

@@ -22,6 +22,7 @@ def identify(
 
     Mentions are in reading order and do not overlap; each is a mention of exactly one entity.
     """
+    mentions = grouping.agreed(mentions)
     text = Text(tokens, mentions, phrases.owners(tokens, mentions), 0, len(tokens))
     places = _sentence_numbers(sentences, mentions)
     said = roles.find(tokens, sentences, mentions)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marked import marked
 
 from service.document import ENTITY_TYPES, Article, Block, EntityType, Mention, Sentence, Token
-from service.reading import people
+from service.reading import grouping, people
 
 
 def listed(*names: str) -> dict[str, tuple[str, ...]]:
@@ -113,6 +113,14 @@ def test_forms_of_one_country_are_one_place() -> None:
     }
 
 
+def test_a_country_is_called_by_its_usual_name() -> None:
+    assert list(listed("place: Islamic Republic", "place: Iran")) == ["Iran"]
+
+
+def test_a_name_in_capitals_has_the_type_of_its_namesake() -> None:
+    assert listed("organisation: LOPEZ", "person: Maria Lopez") == {"Maria Lopez": ("LOPEZ", "Maria Lopez")}
+
+
 def test_a_nationality_is_not_the_country() -> None:
     assert listed("place: Israel", "group: Israelis", "group: Israeli") == {
         "Israel": ("Israel",),
@@ -190,7 +198,7 @@ def test_every_mention_belongs_to_exactly_one_entity(
     article, tokens, sentences, mentions = made
     entities, references = people.identify(article, tokens, sentences, mentions)
     found = sorted((m.start, m.end, m.text, e.type) for e in entities for m in e.mentions)
-    assert found == [(m.start, m.end, m.text, m.type) for m in mentions]
+    assert found == [(m.start, m.end, m.text, m.type) for m in grouping.agreed(mentions)]
     ids = [entity.id for entity in entities]
     assert len(set(ids)) == len(ids)
     assert [e.mentions[0].start for e in entities] == sorted(e.mentions[0].start for e in entities)
