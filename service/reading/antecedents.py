@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.reading.phrases import FINITE, POSSESSIVE, Text
 
@@ -23,8 +24,7 @@ FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a person is named or meant: the sentence, the token, and how it stands there."""
 
     sentence: int
@@ -68,11 +68,11 @@ class Memory:
 def candidates(memory: Memory, text: Text, spot: Spot) -> list[tuple[Person, tuple[float, ...]]]:
     """Persons whom the pronoun at `spot` may mean, the one met last first, with their features."""
     wanted = GENDERS[text.lower(spot.token)]
-    fitting = [
-        (person, person.last)
-        for person in (memory.persons[number] for number in reversed(memory.lately))
-        if person.last and person.gender in {"", wanted} and spot.sentence - person.last.sentence <= WINDOW
-    ]
+    fitting = []
+    for number in reversed(memory.lately):
+        person = memory.persons[number]
+        if person.last and person.gender in {"", wanted} and spot.sentence - person.last.sentence <= WINDOW:
+            fitting.append((person, person.last))
     found = []
     for rank, (person, last) in enumerate(fitting):
         known = (rank == 0, person.gender != "", min(person.times, 8) / 8, len(fitting) == 1)

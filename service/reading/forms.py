@@ -24,7 +24,9 @@ OUTSIDE = re.compile(r"^[\W_]+|[\W_]+$")
 
 def fold(text: str) -> str:
     """Without accents, dots and letter case: "Müller" -> "muller", "U.S." -> "us"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return plain.casefold().replace(".", "").replace("’", "'")
 
 

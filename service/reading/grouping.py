@@ -46,8 +46,10 @@ def agreed(mentions: Sequence[Mention]) -> list[Mention]:
     found = []
     for mention in mentions:
         known = votes.get(forms.parts(mention.text)) if mention.text.isupper() else None
-        told = known.most_common(1)[0][0] if known and mention.type not in known else mention.type
-        found.append(replace(mention, type=told))
+        if known and mention.type not in known:
+            found.append(replace(mention, type=known.most_common(1)[0][0]))
+        else:
+            found.append(mention)
     return found
 
 

@@ -32,6 +32,9 @@ class Said:
     hint: Hint = NO_HINT
 
 
+NOTHING = Said()
+
+
 def find(tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Said]:
     """What is said beside each mention; nothing beside one that is no person. Mentions and sentences are in order."""
     text = Text(tokens, mentions, phrases.owners(tokens, mentions), 0, 0)
@@ -40,10 +43,12 @@ def find(tokens: Sequence[Token], sentences: Sequence[Sentence], mentions: Seque
         while number < len(sentences) and sentences[number].last <= mention.first:
             number += 1
         inside = number < len(sentences) and sentences[number].first <= mention.first
-        if mention.type == "person" and inside:
-            found.append(_beside(phrases.within(text, sentences[number]), mention))
-        else:
-            found.append(Said())
+        if mention.type != "person" or not inside:
+            found.append(NOTHING)
+            continue
+        if sentences[number].last != text.last:
+            text = phrases.within(text, sentences[number])
+        found.append(_beside(text, mention))
     return found
 
 
