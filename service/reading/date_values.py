@@ -11,35 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.document import Token
+from service.reading.calendar_words import MONTHS, NUMBERS, PERIODS, SHORT_UNITS, UNITS, WEEKDAYS
 
 Day = datetime.date | None
 
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)} | {
-    f"{name[:3]}.": number for number, name in enumerate(MONTH_NAMES, 1) if name != "may"
-} | {"sept.": 9}  # fmt: skip
-DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAYS = {name: number for number, name in enumerate(DAY_NAMES)} | {
-    f"{name[:size]}.": number for number, name in enumerate(DAY_NAMES) for size in (3, 4, 5) if len(name) > size
-} | {f"{name}s": number for number, name in enumerate(DAY_NAMES)}  # fmt: skip
-UNITS = {
-    "hour": "TH", "day": "D", "week": "W", "fortnight": "", "month": "M", "quarter": "", "year": "Y", "decade": "",
-    "century": "",
-}  # fmt: skip
-UNITS |= {f"{unit}s": code for unit, code in UNITS.items()} | {"centuries": ""}
-SHORT_UNITS = {"minute": "TM", "minutes": "TM", "seconds": "TS"}
-NUMBER_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, 1)} | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "hundred": 100,
-}  # fmt: skip
-PERIODS = frozenset({"morning", "afternoon", "evening", "night", "midday", "noon", "midnight"})
-SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 FAR = 50  # tokens within which the verb that a date belongs to is looked for
 NEAR = datetime.timedelta(120)  # within which a day without year and without past tense is taken to lie

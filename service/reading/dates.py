@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from service.document import Article, Date, Sentence, Token
 from service.reading import date_values
-from service.reading.date_values import MONTHS, NUMBERS, PERIODS, SEASONS, SHORT_UNITS, UNITS, WEEKDAYS, Found
+from service.reading.calendar_words import MONTHS, NUMBERS, PERIODS, SEASONS, SHORT_UNITS, UNITS, WEEKDAYS
+from service.reading.date_values import Found
 
 LETTERS = {
     **dict.fromkeys(NUMBERS, "N"), **dict.fromkeys(UNITS, "u"), **dict.fromkeys(SHORT_UNITS, "v"),

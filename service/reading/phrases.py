@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service import lexicons
 from service.document import Mention, Sentence, Token
-from service.reading.date_values import MONTHS, PERIODS, WEEKDAYS
+from service.reading.calendar_words import MONTHS, PERIODS, WEEKDAYS
 
 LONGEST = 12  # tokens of a phrase on either side of its head
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
