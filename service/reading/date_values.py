@@ -9,12 +9,14 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from service.document import Token
 from service.reading.calendar_words import MONTHS, NUMBERS, PERIODS, SHORT_UNITS, UNITS, WEEKDAYS
 
 Day = datetime.date | None
 
+PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 FAR = 50  # tokens within which the verb that a date belongs to is looked for
 NEAR = datetime.timedelta(120)  # within which a day without year and without past tense is taken to lie
@@ -149,14 +151,14 @@ def _weekday(found: Found, published: Day) -> str | None:
 def is_past(found: Found) -> bool:
     """Is what happened then told in the past tense? The nearest verb before it decides, else the first one after it.
 
-    "said on Tuesday" is, "will meet on Tuesday" and "plans to meet on Tuesday" are not; "On Tuesday, he said" is.
+    "said on Tuesday" and "has worked Monday" are, "will meet on Tuesday" and "plans to meet on Tuesday" are not; "On
+    Tuesday, he said" is.
     """
-    before = (token.tag for token in reversed(found.tokens[max(0, found.first - FAR) : found.first]))
-    after = (token.tag for token in found.tokens[found.last : found.last + FAR])
-    nearest = next((tag for tag in before if tag in FINITE), None) or next(
-        (tag for tag in after if tag in FINITE), None
-    )
-    return nearest == "VBD"
+    before = reversed(found.tokens[max(0, found.first - FAR) : found.first])
+    after = found.tokens[found.last : found.last + FAR]
+    verbs = (token for token in chain(before, after) if token.tag in FINITE)
+    nearest = next(verbs, None)
+    return nearest is not None and (nearest.tag == "VBD" or nearest.text.lower() in PERFECT)
 
 
 def _named(found: Found, published: Day) -> str | None:

@@ -60,6 +60,7 @@ def test_a_relative_date_is_told_against_the_day_of_publication(line: str, expec
 def test_a_weekday_in_the_past_tense_is_the_last_one_up_to_publication() -> None:
     assert found("he/PRP said/VBD on/IN Tuesday/NNP") == [("Tuesday", "2024-04-16")]
     assert found("On/IN Sunday/NNP ,/, he/PRP said/VBD") == [("Sunday", "2024-04-14")]
+    assert found("he/PRP has/VBZ worked/VBN Monday/NNP") == [("Monday", "2024-04-15")]
     assert found("it/PRP began/VBD Monday/NNP night/NN") == [("Monday night", "2024-04-15")]
 
 
