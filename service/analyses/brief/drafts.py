@@ -132,8 +132,8 @@ def _is_clause(desk: Desk, number: int, first: int) -> bool:
     """Has it a finite verb outside quotation marks, or is it a quotation as a whole? Not: "And with good reason."."""
     quoted, last = desk.quotations[number], desk.pool.candidates[number].sentence.last
     tokens = desk.pool.document.tokens
-    all_quoted = quoted.length > last - first - 3
-    tags = [tokens[at].tag for at in range(first, last) if all_quoted or not quoted.holds(at)]
+    anywhere = not quoted.runs or quoted.length > last - first - 3
+    tags = [tokens[at].tag for at in range(first, last) if anywhere or not quoted.holds(at)]
     return not FINITE.isdisjoint(tags) or "VBN" in tags[1:]  # taggers take "visited" for a participle now and then
 
 

@@ -89,7 +89,7 @@ def left(desk: Desk, draft: Draft) -> Left:
         kept,
         tuple(candidate.words[at - sentence.first] for at in kept),
         tuple(desk.pool.document.tokens[at].tag for at in kept),
-        tuple(quotation.holds(at) for at in kept),
+        tuple(quotation.holds(at) for at in kept) if quotation.runs else (False,) * len(kept),
     )
 
 
