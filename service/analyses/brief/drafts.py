@@ -191,13 +191,24 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     at = standing.dangling(desk.pool, candidate, first)
     if at is None:
         return made
-    swap = None if desk.quotations[made.number].holds(at) else names.swap(desk.pool, candidate, at)
+    swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
     if swap is not None:
         return replace(made, swap=swap)
     if made.number == 0:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
     return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
+
+
+def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:
+    """Would a name read well for the pronoun at `at`: no verb before it, unless it ends a quotation?
+
+    "He said …", "In his speech …", '"We wait," he said'; not "The 68-year-old handed in his resignation".
+    """
+    quoted, tokens = desk.quotations[number], desk.pool.document.tokens
+    if quoted.holds(at):
+        return False
+    return all(tokens[before].tag not in FINITE or quoted.holds(before) for before in range(first, at))
 
 
 def write(pool: Pool, draft: Draft) -> str:

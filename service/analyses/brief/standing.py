@@ -92,7 +92,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
         elif word in IMPERSONAL:
             if not noun and not _named_here(pool, candidate, number):
                 return number
-        elif word in people or pool.person_at(number):
+        elif word in people or word.endswith("-year-old") or pool.person_at(number):
             person = noun = True
         elif tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
