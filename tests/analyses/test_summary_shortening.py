@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from service.analyses.brief import candidates, drafts, openings, shortening
 from service.analyses.brief.drafts import Desk
 from service.analyses.brief.standing import Standing
-from service.document import Article, Block, Document, Sentence, Token
+from service.document import Article, Block, Document, Entity, Reference, Sentence, Token
 
 
 def desk_of(*tagged: str) -> Desk:
@@ -74,6 +76,27 @@ def test_an_aside_leaves_the_sentence(line: str, wanted: str) -> None:
 def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
     desk = desk_of(line)
     assert shortened(line) == drafts.write(desk.pool, drafts.draft(desk, 0))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "In/IN his/PRP$ speech/NN the/DT plan/NN was/VBD praised/VBN ./.",
+            "In Ian Moor's speech the plan was praised.",
+        ),
+        ("Critics/NNS asked/VBD about/IN his/PRP$ plan/NN and/CC its/PRP$ cost/NN ./.", None),
+    ],
+)
+def test_a_name_takes_the_place_of_a_pronoun_only_before_the_verb(line: str, wanted: str | None) -> None:
+    document = desk_of("The/DT mayor/NN ,/, Ian/NNP Moor/NNP ,/, voted/VBD ./.", line).pool.document
+    name, pronoun = document.tokens[3:5], next(token for token in document.tokens if token.text == "his")
+    span = document.article.span(name[0].start, name[1].end)
+    moor = Entity("p1", "Ian Moor", "person", (), (), (span,), 1.0)
+    document = replace(document, entities=(moor,), references=(Reference(pronoun.start, pronoun.end, "p1"),))
+    desk = drafts.desk(candidates.collect(document), ())
+    draft = drafts.draft(desk, 1)
+    assert draft.swap is None if wanted is None else drafts.write(desk.pool, draft) == wanted
 
 
 def test_half_a_sentence_is_left_out() -> None:
