@@ -1,0 +1,145 @@
+"""What the networks found, as ranges of tokens: one draft of a quote for each cue.
+
+Ranges are half-open token numbers of the document. The rules after this one complete, drop and name drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from service.analyses.attribution import network
+from service.analyses.attribution.marks import Passage
+from service.analyses.attribution.network import CONTENT, SOURCE, Cue
+from service.analyses.attribution.units import Paragraph, Unit
+from service.document import Document, Token
+
+Range = tuple[int, int]
+
+BEFORE = frozenset({"that", ",", ":", ";", ".", "—", "–", "-", "--", "…", ")", "]"})
+"""Tokens that no content begins with, outside quotation marks."""
+AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
+"""Tokens that no content ends with, outside quotation marks."""
+ENOUGH_OF_PASSAGE = 0.6
+SOURCE_CHANCE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote in the making; `paragraph` is where its cue, or else its content, stands.
+
+    `chance` is the probability of the cue, `grip` the mean probability of the tokens of content, `hold` that of the
+    source (0 where there is none).
+    """
+
+    paragraph: int
+    cue: Range | None
+    source: Range | None
+    content: tuple[Range, ...]
+    chance: float = 1.0
+    grip: float = 1.0
+    hold: float = 1.0
+
+
+def find(document: Document, paragraphs: Sequence[Paragraph]) -> list[Draft]:
+    """The drafts of all paragraphs, in the order of their cues; their content may still be empty."""
+    words = [token.text for token in document.tokens]
+    units = [unit for paragraph in paragraphs for unit in paragraph.units]
+    found = iter(network.find(network.loaded(), words, units))
+    return [
+        _draft(document.tokens, number, paragraph, (unit, cue))
+        for number, paragraph in enumerate(paragraphs)
+        for unit, cues in zip(paragraph.units, found, strict=False)
+        for cue in cues
+    ]
+
+
+def _draft(tokens: Sequence[Token], number: int, paragraph: Paragraph, seen: tuple[Unit, Cue]) -> Draft:
+    unit, cue = seen
+    best = cue.roles.argmax(axis=1)
+    best[cue.first : cue.last] = 0
+    inside = np.flatnonzero(best == CONTENT)
+    content = tidy(tokens, paragraph, ranges((inside + unit.first).tolist()))
+    source = _source(cue, best)
+    return Draft(
+        number,
+        (cue.first + unit.first, cue.last + unit.first),
+        (source[0] + unit.first, source[1] + unit.first) if source else None,
+        content,
+        cue.chance,
+        float(cue.roles[inside, CONTENT].mean()) if len(inside) else 0.0,
+        float(cue.roles[source[0] : source[1], SOURCE].mean()) if source else 0.0,
+    )
+
+
+def _source(cue: Cue, best: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Range | None:
+    """The likeliest run of source tokens; one of fair probability where no token is likelier source than not."""
+    likely = np.flatnonzero(best == SOURCE)
+    if not len(likely):
+        fair = cue.roles[:, SOURCE] > SOURCE_CHANCE
+        fair[cue.first : cue.last] = False
+        likely = np.flatnonzero(fair)
+    runs = ranges(likely.tolist())
+    return max(runs, key=lambda run: (float(cue.roles[run[0] : run[1], SOURCE].sum()), -run[0]), default=None)
+
+
+def ranges(numbers: Iterable[int]) -> list[Range]:
+    """Runs of consecutive numbers; `numbers` are in order."""
+    found: list[Range] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return found
+
+
+def tidy(tokens: Sequence[Token], paragraph: Paragraph, content: Sequence[Range]) -> tuple[Range, ...]:
+    """Content that holds quotations whole, with their marks, and neither "that" nor marks of the sentence around it."""
+    joined = _joined(tokens, [*content, *_held(paragraph, content)])
+    trimmed = (trim(tokens, paragraph, piece) for piece in joined)
+    return tuple(piece for piece in trimmed if any(is_word(token) for token in tokens[piece[0] : piece[1]]))
+
+
+def is_word(token: Token) -> bool:
+    """Is the token more than a mark?"""
+    return any(letter.isalnum() for letter in token.text)
+
+
+def _held(paragraph: Paragraph, content: Sequence[Range]) -> list[Range]:
+    """The closed quotations of the paragraph of which the content has most."""
+    held = []
+    for passage in paragraph.passages:
+        inner = max(1, passage.last - passage.first - 2)
+        shared = sum(max(0, min(last, passage.last - 1) - max(first, passage.first + 1)) for first, last in content)
+        if passage.closed and shared >= ENOUGH_OF_PASSAGE * inner:
+            held.append((passage.first, passage.last))
+    return held
+
+
+def _joined(tokens: Sequence[Token], pieces: Sequence[Range]) -> list[Range]:
+    """Pieces in order, those that overlap or have a single mark between them made one."""
+    joined: list[Range] = []
+    for first, last in sorted(pieces):
+        if joined and (first <= joined[-1][1] or (first == joined[-1][1] + 1 and not is_word(tokens[first - 1]))):
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
+    """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
+    first, last = piece
+    quoted = [p for p in paragraph.passages if p.first < last and first < p.last]
+    while first < last and tokens[first].text.lower() in BEFORE and not _within(quoted, first):
+        first += 1
+    while first < last and tokens[last - 1].text in AFTER and not _within(quoted, last - 1):
+        last -= 1
+    return first, last
+
+
+def _within(passages: Sequence[Passage], at: int) -> bool:
+    return any(p.first <= at < p.last for p in passages)
