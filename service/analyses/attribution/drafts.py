@@ -5,18 +5,18 @@ Ranges are half-open token numbers of the document. The rules after this one com
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from service.analyses.attribution import network
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, SOURCE, Cue
+from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
 from service.analyses.attribution.units import Paragraph, Unit
-from service.document import Document, Token
-
-Range = tuple[int, int]
+from service.document import Token
 
 BEFORE = frozenset({"that", ",", ":", ";", ".", "—", "–", "-", "--", "…", ")", "]"})
 """Tokens that no content begins with, outside quotation marks."""
@@ -42,15 +42,25 @@ class Draft:
     grip: float = 1.0
     hold: float = 1.0
 
+    @property
+    def reach(self) -> Range:
+        """From its first token to its last."""
+        places = [*self.content, *(place for place in (self.cue, self.source) if place)]
+        return min(first for first, _ in places), max(last for _, last in places)
 
-def find(document: Document, paragraphs: Sequence[Paragraph]) -> list[Draft]:
+    def with_content(self, places: Iterable[Range]) -> Draft:
+        """The draft with these places as content, in order."""
+        return replace(self, content=tuple(sorted(places)))
+
+
+def find(scene: Scene) -> list[Draft]:
     """The drafts of all paragraphs, in the order of their cues; their content may still be empty."""
-    words = [token.text for token in document.tokens]
-    units = [unit for paragraph in paragraphs for unit in paragraph.units]
+    words = [token.text for token in scene.tokens]
+    units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
     found = iter(network.find(network.loaded(), words, units))
     return [
-        _draft(document.tokens, number, paragraph, (unit, cue))
-        for number, paragraph in enumerate(paragraphs)
+        _draft(scene.tokens, number, paragraph, (unit, cue))
+        for number, paragraph in enumerate(scene.paragraphs)
         for unit, cues in zip(paragraph.units, found, strict=False)
         for cue in cues
     ]
@@ -103,20 +113,24 @@ def tidy(tokens: Sequence[Token], paragraph: Paragraph, content: Sequence[Range]
     return tuple(piece for piece in trimmed if any(is_word(token) for token in tokens[piece[0] : piece[1]]))
 
 
-def is_word(token: Token) -> bool:
-    """Is the token more than a mark?"""
-    return any(letter.isalnum() for letter in token.text)
-
-
 def _held(paragraph: Paragraph, content: Sequence[Range]) -> list[Range]:
     """The closed quotations of the paragraph of which the content has most."""
-    held = []
-    for passage in paragraph.passages:
-        inner = max(1, passage.last - passage.first - 2)
-        shared = sum(max(0, min(last, passage.last - 1) - max(first, passage.first + 1)) for first, last in content)
-        if passage.closed and shared >= ENOUGH_OF_PASSAGE * inner:
-            held.append((passage.first, passage.last))
-    return held
+    met = {passage for piece in content for passage in paragraph.meeting(*piece)}
+    return [(passage.first, passage.last) for passage in met if passage.closed and has_most(content, passage)]
+
+
+def has_most(content: Iterable[Range], passage: Passage) -> bool:
+    """Does the content have most of the words of a quotation?"""
+    words = inner(passage)
+    return sum(overlap(piece, words) for piece in content) >= ENOUGH_OF_PASSAGE * max(1, words[1] - words[0])
+
+
+def by_paragraph(drafts: Iterable[Draft]) -> dict[int, list[int]]:
+    """Paragraph -> places in `drafts` of those whose cue, or else content, stands there."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        found[draft.paragraph].append(at)
+    return found
 
 
 def _joined(tokens: Sequence[Token], pieces: Sequence[Range]) -> list[Range]:
@@ -133,7 +147,7 @@ def _joined(tokens: Sequence[Token], pieces: Sequence[Range]) -> list[Range]:
 def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
     """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
     first, last = piece
-    quoted = [p for p in paragraph.passages if p.first < last and first < p.last]
+    quoted = paragraph.meeting(first, last)
     while first < last and tokens[first].text.lower() in BEFORE and not _within(quoted, first):
         first += 1
     while first < last and tokens[last - 1].text in AFTER and not _within(quoted, last - 1):

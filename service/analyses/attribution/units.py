@@ -5,6 +5,7 @@ Of PolNeAR's attributions 99 % lie inside one paragraph (`docs/quality.md`).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -44,6 +45,12 @@ class Paragraph:
     block: int
     passages: tuple[marks.Passage, ...]
     units: tuple[Unit, ...]
+
+    def meeting(self, first: int, last: int) -> tuple[marks.Passage, ...]:
+        """The quotations that share a token with `first` to `last`, in reading order."""
+        start = bisect_right(self.passages, first, key=lambda passage: passage.last)
+        end = bisect_left(self.passages, last, lo=start, key=lambda passage: passage.first)
+        return self.passages[start:end]
 
 
 def paragraphs(document: Document) -> list[Paragraph]:

@@ -1,0 +1,92 @@
+"""To whom it was said, and when: "told reporters on Tuesday", "said to Axios".
+
+Both stand in the clause of the cue, never in the content.
+"""
+
+from __future__ import annotations
+
+from service import lexicons
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene, overlap
+from service.document import Date
+
+TELLS = lexicons.words("telling_verbs")
+STOPS = lexicons.words("source_breaks") | lexicons.words("clause_words")
+LONGEST = 12
+NEAR = 8
+"""Tokens at most between a cue and its day."""
+SETTINGS = frozenset({"on", "in", "at", "during", "speaking", "late", "early", "earlier", "last", "this", "in"})
+"""Words that open a setting before the speaker: "Speaking on Sunday, …", "During a call on Sunday, …"."""
+
+
+def addressee(scene: Scene, draft: Draft) -> Range | None:
+    """The words that name whom the speaker told: after a verb of telling, or "to" after one of saying."""
+    if draft.cue is None:
+        return None
+    paragraph = scene.paragraphs[scene.paragraph_of(draft.cue[0])]
+    words = scene.words(draft.cue)
+    first = draft.cue[1]
+    if words[-1] == "to" and len(words) > 1 and words[-2] != "according":
+        return _phrase(scene, draft, (first, paragraph.last))
+    following = scene.words((first, min(first + 1, paragraph.last)))
+    if following == ["to"] and not any(word in TELLS for word in words):
+        return _phrase(scene, draft, (first + 1, paragraph.last))
+    return _phrase(scene, draft, (first, paragraph.last)) if any(word in TELLS for word in words) else None
+
+
+def _phrase(scene: Scene, draft: Draft, room: Range) -> Range | None:
+    """The noun phrase that begins the room, up to a preposition, a comma or the content; names are never cut."""
+    names = scene.document.entity_at
+    first, limit = room[0], min(room[1], room[0] + LONGEST)
+    if draft.source and overlap(draft.source, room):
+        if draft.source[0] == first:
+            first, limit = draft.source[1], min(room[1], draft.source[1] + LONGEST)
+        else:
+            limit = min(limit, draft.source[0])
+    for start, _ in draft.content:
+        limit = start if first <= start < limit else limit
+    at = first
+    while at < limit and (at in names or scene.tokens[at].text.lower() not in STOPS):
+        at += 1
+    if at == first or not any(scene.tokens[n].text[0].isalnum() for n in range(first, at)):
+        return None
+    apposed = at < limit and scene.tokens[at].text == "," and at + 1 in names
+    return (first, _name_end(scene, at + 1, limit)) if apposed else (first, at)
+
+
+def _name_end(scene: Scene, at: int, limit: int) -> int:
+    names = scene.document.entity_at
+    while at < limit and at in names:
+        at += 1
+    return at
+
+
+def said_on(scene: Scene, draft: Draft) -> Date | None:
+    """The day on which it was said: right after the cue, between source and cue, or in a setting before both."""
+    if draft.cue is None or "according" in scene.words(draft.cue):
+        return None
+    for date, place in scene.dates_near(draft.cue[0]):
+        outside = not any(overlap(place, taken) for taken in draft.content)
+        if outside and not (date.value or "").startswith("P") and _in_clause(scene, draft, place):
+            return date
+    return None
+
+
+def _in_clause(scene: Scene, draft: Draft, place: Range) -> bool:
+    assert draft.cue is not None  # noqa: S101
+    first, last = draft.cue
+    source = draft.source or draft.cue
+    if place[0] >= last:
+        between = scene.words((max(last, source[1] if source[0] >= last else last), place[0]))
+        return len(between) <= NEAR and not any(w in {",", ";", "that", "who", "which", "after", "before"} for w in between)
+    if source[1] <= place[0] < first:
+        return first - place[1] <= 3
+    return place[1] <= source[0] and _is_setting(scene, place, source[0])
+
+
+def _is_setting(scene: Scene, place: Range, source: int) -> bool:
+    """Does the sentence open with a setting that holds the day, a comma and the speaker after it?"""
+    start = scene.sentence_start(place[0])
+    between = scene.words((place[1], source))
+    opening = scene.words((start, start + 1))[0]
+    return "," in between[:3] and len(between) <= NEAR and (opening in SETTINGS or start == place[0])
