@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.analyses.attribution import (
     acts,
+    addressees,
     assembly,
+    chains,
+    confidence,
     denials,
     drafts,
     layout,
+    parties,
     passages,
-    scene as scenes,
+    ranking,
+    voices,
 )
-from service.document import ACTS, Document, Quote, Span
+from service.analyses.attribution import scene as scenes
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene
+from service.analyses.attribution.voices import Voice
+from service.document import ACTS, Act, Document, Party, Quote, Span
+
+RULES = (layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +51,57 @@ class Quotes:
     scare_quotes: tuple[Span, ...]
 
 
-def analyse(document: Document, acts_wanted: tuple[str, ...] = ACTS) -> Quotes:
+def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
     scene = scenes.of(document)
+    found, scare = _drafts(scene)
+    spoken = voices.voiced(scene, sorted(chains.chained(scene, found), key=lambda item: item.draft.reach))
+    made = [_quote(scene, voice) for voice in spoken]
+    asked = (quote for quote in made if quote.act in wanted)
+    quotes = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(asked, 1))
+    speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
+    return Quotes(quotes, speakers, tuple(scene.span(place) for place in scare))
+
+
+def _drafts(scene: Scene) -> tuple[list[Draft], list[Range]]:
+    """What is attributed, by networks, layout and marks, and the words of scare quotes."""
     found = drafts.find(scene)
-    for rule in (layout.announced, layout.signed, layout.spoken, passages.split, passages.continued):
+    for rule in RULES:
         found = rule(scene, found)
     found = [draft for draft in found if draft.content]
     alone, scare = passages.left_over(scene, found)
-    found = sorted([*(d for d in found if not denials.is_denied(scene, d)), *alone], key=lambda draft: draft.reach)
-    quotes = []
-    for number, draft in enumerate(found, 1):
-        verbatim = assembly.quoted(scene, draft.content)
-        cue = assembly.core_of_cue(scene, draft.cue) if draft.cue else None
-        act = acts.act_of(scene.words(draft.cue) if draft.cue else (), scene.words(draft.source) if draft.source else ())
-        quotes.append(
-            Quote(
-                f"q{number}",
-                assembly.kind_of(scene, draft.content, verbatim),
-                act,
-                tuple(scene.span(place) for place in draft.content),
-                tuple(scene.span(place) for place in verbatim),
-                scene.span(cue) if cue else None,
-                scene.span(draft.source) if draft.source else None,
-                None, (), None, (), None, draft.chance,
-            )
-        )
-    return Quotes(tuple(quotes), (), tuple(scene.span(place) for place in scare))
+    return [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone], scare
+
+
+def _quote(scene: Scene, voice: Voice) -> Quote:
+    draft = voice.chained.draft
+    verbatim = assembly.quoted(scene, draft.content)
+    kind = assembly.kind_of(scene, draft.content, verbatim)
+    told = addressees.addressee(scene, draft)
+    return Quote(
+        id="",
+        kind=kind,
+        act=_act(scene, draft),
+        content=tuple(scene.span(place) for place in draft.content),
+        quoted=tuple(scene.span(place) for place in verbatim),
+        cue=scene.span(assembly.core_of_cue(scene, draft.cue)) if draft.cue else None,
+        source=scene.span(draft.source) if draft.source else None,
+        speaker=voice.speaker,
+        other_speakers=voice.others,
+        addressee=parties.party_of(scene, told) if told else None,
+        via=voice.via,
+        said_on=addressees.said_on(scene, draft),
+        confidence=confidence.of(scene, draft, kind),
+    )
+
+
+def _act(scene: Scene, draft: Draft) -> Act:
+    cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
+    return acts.act_of(cue, source)
+
+
+def _speaker(party: Party, quotes: int, words: int) -> Speaker:
+    return Speaker(
+        party.entity, party.name, party.role, party.anonymous, party.description, party.affiliation, party.mention,
+        quotes, words,
+    )  # fmt: skip

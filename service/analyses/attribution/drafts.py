@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from service.analyses.attribution import network
+from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, SOURCE, Cue
 from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
@@ -63,6 +63,18 @@ def find(scene: Scene) -> list[Draft]:
         for number, paragraph in enumerate(scene.paragraphs)
         for unit, cues in zip(paragraph.units, found, strict=False)
         for cue in cues
+    ]
+
+
+def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
+    """The drafts of each range of tokens, read by itself, as if it were a paragraph."""
+    words = [token.text for token in scene.tokens]
+    numbers = [scene.paragraph_of(place[0]) for place in places]
+    pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
+    found = network.find(network.loaded(), words, pieces)
+    return [
+        [_draft(scene.tokens, number, scene.paragraphs[number], (piece, cue)) for cue in cues]
+        for number, piece, cues in zip(numbers, pieces, found, strict=True)
     ]
 
 

@@ -66,6 +66,16 @@ def paragraphs(document: Document) -> list[Paragraph]:
     return found
 
 
+def piece_of(paragraph: Paragraph, place: tuple[int, int]) -> Unit:
+    """A range of tokens of a paragraph as a unit of its own."""
+    states, sentences = [], []
+    for unit in paragraph.units:
+        first, last = max(place[0], unit.first) - unit.first, min(place[1], unit.last) - unit.first
+        states += unit.states[first:last] if first < last else ()
+        sentences += unit.sentences[first:last] if first < last else ()
+    return Unit(place[0], place[1], paragraph.block, tuple(states), tuple(sentences))
+
+
 def _pieces(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
     """Sentences, as token ranges, in groups of at most LONGEST tokens; a longer sentence is cut."""
     pieces: list[list[tuple[int, int]]] = [[]]

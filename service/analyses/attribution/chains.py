@@ -1,0 +1,148 @@
+"""Through whom the words came: "Raisi said …, according to IRNA".
+
+A paragraph is read once as a whole; what a relay reports is then read again by itself, since the networks learnt from
+texts in which no attribution holds another. The inner quote gets the chain, nearest first; the outer one is dropped
+where it tells nothing more than that the inner one was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service import lexicons
+from service.analyses.attribution import acts, addressees, drafts
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene, overlap
+
+LEAST_INSIDE = 5
+"""Tokens of content below which it holds no quote of its own."""
+NEAR_START = 25
+"""Tokens from the start of a content within which the speaker of the inner quote stands."""
+MOST_OF = 0.5
+ALIKE = 0.6
+RELAYING = lexicons.words("relaying_verbs")
+CITING = frozenset({"quoting", "citing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A draft with the sources it came through, nearest first."""
+
+    draft: Draft
+    via: tuple[Range, ...] = ()
+
+
+def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
+    """The drafts, with what relays report read out of them, each with its chain."""
+    inner = list(_inside(scene, found))
+    everything = [*found, *inner]
+    outer_of = _outer(scene, everything)
+    dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, everything[own], everything[outer])}
+    return [
+        Chained(draft, _chain(scene, everything, outer_of, at))
+        for at, draft in enumerate(everything)
+        if at not in dropped
+    ]
+
+
+def is_relay(scene: Scene, draft: Draft) -> bool:
+    """Does the draft only pass on: "according to …", "… reported", "… said to Axios"?"""
+    return draft.cue is not None and bool(RELAYING & set(scene.words(draft.cue)))
+
+
+def _inside(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The quotes inside what relays report, where they make up most of it."""
+    cues = {draft.cue for draft in found}
+    readable = [d for d in found if is_relay(scene, d) and _may_hold(scene, d)]
+    for outer, inner in zip(readable, drafts.inside(scene, [d.content[0] for d in readable]), strict=True):
+        for draft in inner:
+            new = draft.cue not in cues and draft.source and draft.content
+            if new and _leads(scene, draft, outer.content[0]):
+                cues.add(draft.cue)
+                yield replace(draft, paragraph=outer.paragraph, chance=min(draft.chance, outer.chance))
+
+
+def _may_hold(scene: Scene, draft: Draft) -> bool:
+    """Is the content one piece, long enough, with a verb of speech in it that no quotation marks enclose?"""
+    if len(draft.content) != 1 or draft.content[0][1] - draft.content[0][0] < LEAST_INSIDE:
+        return False
+    return any(acts.is_speech(word) for word in scene.words(draft.content[0]))
+
+
+def _leads(scene: Scene, draft: Draft, place: Range) -> bool:
+    """Is the inner quote of speech, its speaker near the start of the whole, and most of it?"""
+    if draft.cue is None or draft.source is None or acts.act_of(scene.words(draft.cue), ()) == "thought":
+        return False
+    reach = draft.reach
+    return draft.source[0] - place[0] <= NEAR_START and (reach[1] - reach[0]) >= MOST_OF * (place[1] - place[0])
+
+
+def _outer(scene: Scene, found: Sequence[Draft]) -> dict[int, int]:
+    """Place of a draft -> place of the draft that reports it: the smallest that holds its source and cue."""
+    near = drafts.by_paragraph(found)
+    outer_of: dict[int, int] = {}
+    for places in near.values():
+        for own in places:
+            holding = [at for at in places if at != own and _reports(scene, found[at], found[own])]
+            if holding:
+                outer_of[own] = min(holding, key=lambda at: _size(found[at].content))
+    return outer_of
+
+
+def _reports(scene: Scene, outer: Draft, own: Draft) -> bool:
+    """Does one draft report the other: hold its source and cue, or relay the same words?"""
+    if outer.source is None or own.source is None or own.cue is None or outer.cue is None:
+        return False
+    if _within(own.cue, outer.content) and _within(own.source, outer.content):
+        return True
+    shared = sum(overlap(left, right) for left in outer.content for right in own.content)
+    same = 2 * shared >= ALIKE * (_size(outer.content) + _size(own.content))
+    return same and is_relay(scene, outer) and not is_relay(scene, own)
+
+
+def _within(place: Range, content: Sequence[Range]) -> bool:
+    return any(first <= place[0] and place[1] <= last for first, last in content)
+
+
+def _size(content: Sequence[Range]) -> int:
+    return sum(last - first for first, last in content)
+
+
+def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
+    """Are nearly all words of the outer content those of the inner quote, and all that are in quotation marks?"""
+    if not is_relay(scene, outer):
+        return False
+    held = [*own.content, *(place for place in (own.cue, own.source) if place)]
+    rest = _size(outer.content) - sum(overlap(piece, part) for piece in outer.content for part in held)
+    passages = [p for piece in outer.content for p in scene.passages_in(piece)]
+    spoken = all(any(overlap((p.first, p.last), piece) for piece in own.content) for p in passages)
+    return spoken and rest <= MOST_OF * _size(outer.content)
+
+
+def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: int) -> tuple[Range, ...]:
+    """The sources from the nearest relay outwards, and whom the last one told."""
+    links: list[Range] = []
+    seen = {at}
+    while at in outer_of and outer_of[at] not in seen:
+        at = outer_of[at]
+        seen.add(at)
+        outer = found[at]
+        links += [*_cited(scene, outer), *([outer.source] if outer.source else [])]
+        told = addressees.addressee(scene, outer) if at not in outer_of else None
+        links += [told] if told and told[0] in scene.document.entity_at else []
+    return tuple(links)
+
+
+def _cited(scene: Scene, outer: Draft) -> list[Range]:
+    """Whom a relay quotes in turn: "According to Axios, quoting a person who was there, …"."""
+    if outer.source is None:
+        return []
+    first, last = outer.source[1], min([outer.source[1] + NEAR_START, *(p[0] for p in outer.content if p[0] >= outer.source[1])])
+    words = scene.words((first, last))
+    for at, word in enumerate(words[:3]):
+        if word in CITING:
+            end = next((n for n in range(at + 1, len(words)) if words[n] == ","), len(words))
+            return [(first + at + 1, first + end)] if end > at + 1 else []
+    return []
+
