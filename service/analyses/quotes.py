@@ -12,10 +12,12 @@ from service.analyses.attribution import (
     confidence,
     denials,
     drafts,
+    layers,
     layout,
     parties,
     passages,
     ranking,
+    repairs,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -24,7 +26,7 @@ from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
 from service.document import ACTS, Act, Document, Party, Quote, Span
 
-RULES = (layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
+RULES = (repairs.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _drafts(scene: Scene) -> tuple[list[Draft], list[Range]]:
     found = drafts.find(scene)
     for rule in RULES:
         found = rule(scene, found)
-    found = [draft for draft in found if draft.content]
+    found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if draft.content]
     alone, scare = passages.left_over(scene, found)
     return [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone], scare
 

@@ -14,9 +14,13 @@ TELLS = lexicons.words("telling_verbs")
 STOPS = lexicons.words("source_breaks") | lexicons.words("clause_words")
 LONGEST = 12
 NEAR = 8
+AT_OCCASION = 5
+"""Words from the start of a sentence within which its occasion stands."""
 """Tokens at most between a cue and its day."""
-SETTINGS = frozenset({"on", "in", "at", "during", "speaking", "late", "early", "earlier", "last", "this", "in"})
-"""Words that open a setting before the speaker: "Speaking on Sunday, …", "During a call on Sunday, …"."""
+SETTINGS = frozenset({"on", "speaking", "late", "early", "earlier", "last", "this"})
+"""Words that open the setting of what is said: "Speaking on Sunday, …"."""
+OCCASIONS = lexicons.words("speech_occasions")
+"""Nouns of settings in which something is said: "During a call with ministers on Sunday, …"."""
 
 
 def addressee(scene: Scene, draft: Draft) -> Range | None:
@@ -50,15 +54,20 @@ def _phrase(scene: Scene, draft: Draft, room: Range) -> Range | None:
         at += 1
     if at == first or not any(scene.tokens[n].text[0].isalnum() for n in range(first, at)):
         return None
-    apposed = at < limit and scene.tokens[at].text == "," and at + 1 in names
-    return (first, _name_end(scene, at + 1, limit)) if apposed else (first, at)
+    end = _apposition_end(scene, at, limit)
+    return first, end or at
 
 
-def _name_end(scene: Scene, at: int, limit: int) -> int:
+def _apposition_end(scene: Scene, comma: int, limit: int) -> int | None:
+    """Where a name after a comma ends: "his counterpart, Defense Secretary Lloyd Austin, that"."""
+    if comma >= limit or scene.tokens[comma].text != ",":
+        return None
     names = scene.document.entity_at
-    while at < limit and at in names:
+    at = comma + 1
+    while at < limit and (at in names or scene.tokens[at].text[0].isupper()):
         at += 1
-    return at
+    named = at > comma + 1 and at - 1 in names
+    return at if named and (at == limit or scene.tokens[at].text in {",", ".", "that"}) else None
 
 
 def said_on(scene: Scene, draft: Draft) -> Date | None:
@@ -88,5 +97,6 @@ def _is_setting(scene: Scene, place: Range, source: int) -> bool:
     """Does the sentence open with a setting that holds the day, a comma and the speaker after it?"""
     start = scene.sentence_start(place[0])
     between = scene.words((place[1], source))
-    opening = scene.words((start, start + 1))[0]
-    return "," in between[:3] and len(between) <= NEAR and (opening in SETTINGS or start == place[0])
+    before = scene.words((start, place[0]))
+    said = not before or before[0] in SETTINGS or bool(OCCASIONS & set(before[:AT_OCCASION]))
+    return said and "," in between[:3] and len(between) <= NEAR

@@ -1,27 +1,23 @@
 """Through whom the words came: "Raisi said …, according to IRNA".
 
-A paragraph is read once as a whole; what a relay reports is then read again by itself, since the networks learnt from
-texts in which no attribution holds another. The inner quote gets the chain, nearest first; the outer one is dropped
-where it tells nothing more than that the inner one was reported.
+The inner quote of two layers gets the chain, nearest first; the outer one is dropped where it tells nothing more than
+that the inner one was reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from service import lexicons
-from service.analyses.attribution import acts, addressees, drafts
+from service.analyses.attribution import addressees, drafts
 from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.layers import is_relay
 from service.analyses.attribution.scene import Range, Scene, overlap
 
-LEAST_INSIDE = 5
-"""Tokens of content below which it holds no quote of its own."""
-NEAR_START = 25
-"""Tokens from the start of a content within which the speaker of the inner quote stands."""
+NEAR = 25
+"""Tokens after a source within which another one may be cited."""
 MOST_OF = 0.5
 ALIKE = 0.6
-RELAYING = lexicons.words("relaying_verbs")
 CITING = frozenset({"quoting", "citing"})
 
 
@@ -34,48 +30,10 @@ class Chained:
 
 
 def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
-    """The drafts, with what relays report read out of them, each with its chain."""
-    inner = list(_inside(scene, found))
-    everything = [*found, *inner]
-    outer_of = _outer(scene, everything)
-    dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, everything[own], everything[outer])}
-    return [
-        Chained(draft, _chain(scene, everything, outer_of, at))
-        for at, draft in enumerate(everything)
-        if at not in dropped
-    ]
-
-
-def is_relay(scene: Scene, draft: Draft) -> bool:
-    """Does the draft only pass on: "according to …", "… reported", "… said to Axios"?"""
-    return draft.cue is not None and bool(RELAYING & set(scene.words(draft.cue)))
-
-
-def _inside(scene: Scene, found: Sequence[Draft]) -> Iterator[Draft]:
-    """The quotes inside what relays report, where they make up most of it."""
-    cues = {draft.cue for draft in found}
-    readable = [d for d in found if is_relay(scene, d) and _may_hold(scene, d)]
-    for outer, inner in zip(readable, drafts.inside(scene, [d.content[0] for d in readable]), strict=True):
-        for draft in inner:
-            new = draft.cue not in cues and draft.source and draft.content
-            if new and _leads(scene, draft, outer.content[0]):
-                cues.add(draft.cue)
-                yield replace(draft, paragraph=outer.paragraph, chance=min(draft.chance, outer.chance))
-
-
-def _may_hold(scene: Scene, draft: Draft) -> bool:
-    """Is the content one piece, long enough, with a verb of speech in it that no quotation marks enclose?"""
-    if len(draft.content) != 1 or draft.content[0][1] - draft.content[0][0] < LEAST_INSIDE:
-        return False
-    return any(acts.is_speech(word) for word in scene.words(draft.content[0]))
-
-
-def _leads(scene: Scene, draft: Draft, place: Range) -> bool:
-    """Is the inner quote of speech, its speaker near the start of the whole, and most of it?"""
-    if draft.cue is None or draft.source is None or acts.act_of(scene.words(draft.cue), ()) == "thought":
-        return False
-    reach = draft.reach
-    return draft.source[0] - place[0] <= NEAR_START and (reach[1] - reach[0]) >= MOST_OF * (place[1] - place[0])
+    """The drafts, each with its chain."""
+    outer_of = _outer(scene, found)
+    dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
+    return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
 
 
 def _outer(scene: Scene, found: Sequence[Draft]) -> dict[int, int]:
@@ -138,7 +96,7 @@ def _cited(scene: Scene, outer: Draft) -> list[Range]:
     """Whom a relay quotes in turn: "According to Axios, quoting a person who was there, …"."""
     if outer.source is None:
         return []
-    first, last = outer.source[1], min([outer.source[1] + NEAR_START, *(p[0] for p in outer.content if p[0] >= outer.source[1])])
+    first, last = outer.source[1], min([outer.source[1] + NEAR, *(p[0] for p in outer.content if p[0] >= outer.source[1])])
     words = scene.words((first, last))
     for at, word in enumerate(words[:3]):
         if word in CITING:

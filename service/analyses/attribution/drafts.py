@@ -13,7 +13,7 @@ import numpy as np
 
 from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
-from service.analyses.attribution.network import CONTENT, SOURCE, Cue
+from service.analyses.attribution.network import CONTENT, CUE_CHANCE, SOURCE, Cue
 from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
 from service.analyses.attribution.units import Paragraph, Unit
 from service.document import Token
@@ -24,6 +24,8 @@ AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
 """Tokens that no content ends with, outside quotation marks."""
 ENOUGH_OF_PASSAGE = 0.6
 SOURCE_CHANCE = 0.3
+MOST_NEAR = network.MOST_CUES
+"""Drafts before and after one among which those of its unit stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,32 @@ def find(scene: Scene) -> list[Draft]:
     """The drafts of all paragraphs, in the order of their cues; their content may still be empty."""
     words = [token.text for token in scene.tokens]
     units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
-    found = iter(network.find(network.loaded(), words, units))
-    return [
+    read = iter(network.find(network.loaded(), words, units))
+    found = [
         _draft(scene.tokens, number, paragraph, (unit, cue))
         for number, paragraph in enumerate(scene.paragraphs)
-        for unit, cues in zip(paragraph.units, found, strict=False)
+        for unit, cues in zip(paragraph.units, read, strict=False)
         for cue in cues
     ]
+    return _without_faint(scene, found)
+
+
+def _without_faint(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those of faint cues, but for one that has most of a quotation that no other has."""
+    taken = {passage.first for draft in found if draft.chance > CUE_CHANCE for passage in _quotations(scene, draft)}
+    kept = []
+    for draft in found:
+        new = {passage.first for passage in _quotations(scene, draft)} - taken if draft.chance <= CUE_CHANCE else set()
+        if new or draft.chance > CUE_CHANCE:
+            taken |= new
+            kept.append(draft)
+    return kept
+
+
+def _quotations(scene: Scene, draft: Draft) -> list[Passage]:
+    """The quotations of which the draft has most."""
+    met = (passage for piece in draft.content for passage in scene.passages_in(piece))
+    return [passage for passage in met if has_most(draft.content, passage)]
 
 
 def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
@@ -73,7 +94,7 @@ def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
     pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
     found = network.find(network.loaded(), words, pieces)
     return [
-        [_draft(scene.tokens, number, scene.paragraphs[number], (piece, cue)) for cue in cues]
+        [_draft(scene.tokens, number, scene.paragraphs[number], (piece, cue)) for cue in cues if cue.chance > CUE_CHANCE]
         for number, piece, cues in zip(numbers, pieces, found, strict=True)
     ]
 

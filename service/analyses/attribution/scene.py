@@ -54,10 +54,21 @@ class Scene:
             return self.document.entity_by_id.get(references[at].entity)
         return None
 
+    def sentence_of(self, token: int) -> Range:
+        """The sentence of a token."""
+        sentences = self.document.sentences
+        sentence = sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+        return sentence.first, sentence.last
+
     def sentence_start(self, token: int) -> int:
         """The first token of the sentence of a token."""
-        sentences = self.document.sentences
-        return sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1].first
+        return self.sentence_of(token)[0]
+
+    def in_date(self, token: int) -> bool:
+        """Is the token part of a date?"""
+        dates, start = self.document.dates, self.tokens[token].start
+        at = bisect_right(dates, start, key=lambda date: date.start) - 1
+        return at >= 0 and start < dates[at].end
 
     def dates_near(self, token: int) -> Iterator[tuple[Date, Range]]:
         """The dates in the sentence of a token, with the range of their tokens."""

@@ -65,14 +65,14 @@ def _before(voices: list[Voice], paragraph: int, kind: str) -> Party | None:
     for voice in reversed(voices):
         if voice.chained.draft.paragraph < paragraph - REACH:
             return None
+        if kind == "several":
+            several = [party for party in (voice.speaker, *voice.via) if party and _may_be_several(party)]
+            if several:
+                return several[0]
         speaker = voice.speaker
-        if speaker is None or kind in {"speaker", "before"}:
+        if speaker is None or kind not in {"one", "several"}:
             continue
-        if kind == "one" and not speaker.anonymous or (kind == "several" and _may_be_several(speaker)):
-            return speaker
-        if kind == "one" and speaker.anonymous and not _may_be_several(speaker):
-            return speaker
-        return None
+        return speaker if kind == "one" and not _may_be_several(speaker) else None
     return None
 
 

@@ -1,0 +1,126 @@
+"""Attribution inside attribution: "Raisi assured Putin that …, according to IRNA".
+
+The networks learnt from texts in which no attribution holds another, so that two cues of one sentence share its words
+out between them. Where one frames the whole sentence, the rest of it is read again by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service import lexicons
+from service.analyses.attribution import acts, addressees, drafts
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene
+
+RELAYING = lexicons.words("relaying_verbs")
+LEAST = 5
+"""Tokens of a rest below which it holds no quote."""
+AT_START, AT_END = 2, 3
+"""Tokens before a frame at the start, and after one at the end of a sentence."""
+LEADS, CLOSE = 1, 4
+"""Tokens before the speaker of a quote in what somebody says, and between that speaker and the inner cue."""
+BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
+SAYING = frozenset({"said", "says", "say", "told", "tells"})
+"""Verbs that take a whole clause: "An official said Rosewood stressed that …"."""
+THEMSELVES = frozenset({"he", "she", "they", "it", "i", "we"})
+BETWEEN = 1
+"""Tokens of a frame that are neither source nor cue nor addressee."""
+MOST_OF = 0.5
+CLOSING = 2
+"""Tokens between content and a frame after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The draft at place `outer` frames its sentence; `rest` is what it reports."""
+
+    outer: int
+    rest: Range
+    at_start: bool
+
+
+def layered(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the rest of framed sentences read again where it holds a quote of its own."""
+    frames = list(_frames(scene, found))
+    kept = dict(enumerate(found))
+    added: list[Draft] = []
+    for frame in frames:
+        kept[frame.outer] = _whole(scene, found, kept[frame.outer], frame)
+    readable = [frame for frame in frames if any(acts.is_speech(word) for word in scene.words(frame.rest))]
+    for frame, inner in zip(readable, drafts.inside(scene, [frame.rest for frame in readable]), strict=True):
+        outer = kept.get(frame.outer)
+        if outer is None or not any(_is_inner(scene, outer, frame, draft) for draft in inner):
+            continue
+        near = range(max(0, frame.outer - drafts.MOST_NEAR), min(len(found), frame.outer + drafts.MOST_NEAR))
+        for at in near:
+            cue = found[at].cue
+            if at != frame.outer and cue and frame.rest[0] <= cue[0] < frame.rest[1]:
+                kept.pop(at, None)
+        kept[frame.outer] = outer.with_content([frame.rest])
+        added += [replace(draft, chance=min(draft.chance, outer.chance)) for draft in inner if draft.content]
+    return [*kept.values(), *added]
+
+
+def is_relay(scene: Scene, draft: Draft) -> bool:
+    """Does the draft only pass on: "according to …", "… reported", or a frame after all of its content?"""
+    if draft.cue is None or not draft.content:
+        return False
+    return bool(RELAYING & set(scene.words(draft.cue))) or draft.content[-1][1] <= draft.cue[0]
+
+
+def _frames(scene: Scene, found: Sequence[Draft]) -> Iterator[Frame]:
+    """The drafts whose source and cue stand together at an end of their sentence."""
+    for at, draft in enumerate(found):
+        if draft.cue and draft.source and (RELAYING | SAYING) & set(scene.words(draft.cue)):
+            frame = _frame(scene, at, draft)
+            if frame:
+                yield frame
+
+
+def _frame(scene: Scene, at: int, draft: Draft) -> Frame | None:
+    sentence = scene.sentence_of(draft.cue[0]) if draft.cue else (0, 0)
+    parts = [part for part in (draft.cue, draft.source, addressees.addressee(scene, draft)) if part]
+    first, last = min(part[0] for part in parts), max(part[1] for part in parts)
+    loose = last - first - sum(part[1] - part[0] for part in parts)
+    if first < sentence[0] or last > sentence[1] or loose > BETWEEN:
+        return None
+    at_start = first - sentence[0] <= AT_START
+    if not at_start and (sentence[1] - last > AT_END or scene.tokens[first - 1].text != ","):
+        return None
+    paragraph = scene.paragraphs[draft.paragraph]
+    rest = drafts.trim(scene.tokens, paragraph, (last, sentence[1]) if at_start else (sentence[0], first))
+    return Frame(at, rest, at_start) if rest[1] - rest[0] >= LEAST else None
+
+
+def _is_inner(scene: Scene, outer: Draft, frame: Frame, draft: Draft) -> bool:
+    """Is this a quote of somebody else, most of the rest, and, in what somebody says, its speaker first?"""
+    if draft.cue is None or draft.source is None or not draft.content or draft.source[0] >= draft.cue[0]:
+        return False
+    if acts.act_of(scene.words(draft.cue), ()) == "thought" or scene.words(draft.source)[0] in THEMSELVES:
+        return False
+    relay = not frame.at_start or bool(RELAYING & set(scene.words(outer.cue or (0, 0))))
+    verb = scene.words((draft.source[1], draft.cue[1]))
+    if draft.cue[0] - draft.source[1] > CLOSE or (verb[-1].endswith("ing") and not BE & set(verb)):
+        return False
+    leads = draft.source[0] - frame.rest[0] <= LEADS
+    first, last = draft.reach
+    return (leads or relay) and last - first >= MOST_OF * (frame.rest[1] - frame.rest[0])
+
+
+def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> Draft:
+    """What a frame reports is all of the rest, where its content opens the rest and only thoughts break it off.
+
+    "Officials said the aim was to encourage allies, who want calm.": the allies' wish is in what officials said.
+    """
+    if not draft.content or draft.content[0][0] - frame.rest[0] > LEADS or draft.content[-1][1] > frame.rest[1]:
+        return draft
+    end = draft.content[-1][1]
+    if frame.at_start:
+        near = found[max(0, frame.outer - drafts.MOST_NEAR) : frame.outer + drafts.MOST_NEAR]
+        later = [scene.words(d.cue) for d in near if d.cue and end <= d.cue[0] < frame.rest[1]]
+        whole = bool(later) and all(acts.act_of(cue, ()) == "thought" for cue in later)
+    else:
+        whole = frame.rest[1] - end <= CLOSING
+    return draft.with_content([frame.rest]) if whole else draft
