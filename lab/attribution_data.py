@@ -65,7 +65,7 @@ def held_out(identity: str) -> bool:
 def examples(record: dict[str, Any], silver: dict[int, tuple[str, str, str]]) -> list[Example]:
     """The units of one annotated article."""
     document = reading.read(article(record["id"], record["text"]))
-    numbers = _token_numbers(document)
+    numbers = token_numbers(document)
     found = []
     for paragraph in units.paragraphs(document):
         for unit in paragraph.units:
@@ -79,7 +79,7 @@ def examples(record: dict[str, Any], silver: dict[int, tuple[str, str, str]]) ->
     return found
 
 
-def _token_numbers(document: Document) -> np.ndarray:
+def token_numbers(document: Document) -> np.ndarray:
     """Character -> number of the token that covers it, -1 between tokens."""
     numbers = np.full(len(document.article.text) + 1, -1, dtype=np.int64)
     for number, token in enumerate(document.tokens):
@@ -87,14 +87,15 @@ def _token_numbers(document: Document) -> np.ndarray:
     return numbers
 
 
-def _tokens_of(spans: Iterable[tuple[int, int]] | None, numbers: np.ndarray) -> np.ndarray:
+def tokens_of(spans: Iterable[tuple[int, int]] | None, numbers: np.ndarray) -> np.ndarray:
+    """The numbers of the tokens that spans of characters touch, in order."""
     inside = [numbers[start:end] for start, end in spans or ()]
     found = np.unique(np.concatenate(inside)) if inside else np.array([], dtype=np.int64)
     return found[found >= 0]
 
 
 def _label(found: list[Example], attribution: dict[str, Any], numbers: np.ndarray) -> None:
-    cue = _tokens_of(attribution["cue"], numbers)
+    cue = tokens_of(attribution["cue"], numbers)
     if not len(cue):
         return
     example = next(e for e in found if e.unit.first <= cue[0] < e.unit.last)
@@ -105,7 +106,7 @@ def _label(found: list[Example], attribution: dict[str, Any], numbers: np.ndarra
     example.cue_labels[first] = BEGIN
     roles = np.zeros(len(example.unit), dtype=np.int64)
     for role, name in ((CONTENT, "content"), (SOURCE, "source")):
-        inside = _tokens_of(attribution[name], numbers) - example.unit.first
+        inside = tokens_of(attribution[name], numbers) - example.unit.first
         roles[inside[(inside >= 0) & (inside < len(roles))]] = role
     example.cues.append(Cue(first, last, roles))
 

@@ -65,6 +65,7 @@ class Shared(nn.Module):
         self.rate = rate
 
     def forward(self, values: Tensor) -> Tensor:
+        """The values, some features of each sequence put out while training."""
         if not self.training or not self.rate:
             return values
         kept = torch.empty(values.shape[0], 1, values.shape[2]).bernoulli_(1 - self.rate)

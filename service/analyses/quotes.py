@@ -56,8 +56,7 @@ class Quotes:
 def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
     scene = scenes.of(document)
-    found, scare = _drafts(scene)
-    spoken = voices.voiced(scene, sorted(chains.chained(scene, found), key=lambda item: item.draft.reach))
+    spoken, scare = attributed(scene)
     made = [_quote(scene, voice) for voice in spoken]
     asked = (quote for quote in made if quote.act in wanted)
     quotes = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(asked, 1))
@@ -65,14 +64,16 @@ def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     return Quotes(quotes, speakers, tuple(scene.span(place) for place in scare))
 
 
-def _drafts(scene: Scene) -> tuple[list[Draft], list[Range]]:
-    """What is attributed, by networks, layout and marks, and the words of scare quotes."""
+def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
+    """What is attributed and to whom, in reading order, and the words of scare quotes."""
     found = drafts.find(scene)
     for rule in RULES:
         found = rule(scene, found)
     found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if draft.content]
     alone, scare = passages.left_over(scene, found)
-    return [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone], scare
+    kept = [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone]
+    ordered = sorted(chains.chained(scene, kept), key=lambda item: item.draft.reach)
+    return voices.voiced(scene, ordered), scare
 
 
 def _quote(scene: Scene, voice: Voice) -> Quote:

@@ -40,7 +40,7 @@ def act_of(cue: Sequence[str], source: Sequence[str]) -> Act:
 
     "said", "according to": speech; "wrote", or the report that says so: writing; "believes": thought.
     """
-    known = [act for word in cue if (act := cue_forms().get(word))]
+    known = [told for word in cue if (told := cue_forms().get(word))]
     act: Act = known[0] if known else "thought" if any(word.isalpha() for word in cue) else "speech"
     if act == "speech" and source and source[-1] in WRITTEN:
         return "writing"

@@ -87,7 +87,9 @@ def _in_clause(scene: Scene, draft: Draft, place: Range) -> bool:
     source = draft.source or draft.cue
     if place[0] >= last:
         between = scene.words((max(last, source[1] if source[0] >= last else last), place[0]))
-        return len(between) <= NEAR and not any(w in {",", ";", "that", "who", "which", "after", "before"} for w in between)
+        return len(between) <= NEAR and not any(
+            w in {",", ";", "that", "who", "which", "after", "before"} for w in between
+        )
     if source[1] <= place[0] < first:
         return first - place[1] <= 3
     return place[1] <= source[0] and _is_setting(scene, place, source[0])

@@ -9,9 +9,42 @@ from service.analyses.attribution.scene import Range, Scene
 from service.document import Kind
 
 HELPERS = frozenset(
-    {"has", "had", "have", "'ve", "'s", "'d", "is", "was", "were", "are", "be", "been", "being", "will", "would", "also"}
+    {
+        "has",
+        "had",
+        "have",
+        "'ve",
+        "'s",
+        "'d",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "also",
+    }
     | {"then", "now", "later", "once", "again", "still", "just", "even", "often", "always", "already", "earlier", "and"}
-    | {"did", "does", "do", "can", "could", "may", "might", "should", "'ll", "went", "on", "to", "n't", "not", "further"}
+    | {
+        "did",
+        "does",
+        "do",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "'ll",
+        "went",
+        "on",
+        "to",
+        "n't",
+        "not",
+        "further",
+    }
 )
 """Auxiliaries and adverbs before a reporting verb."""
 

@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.attribution import addressees, drafts
+from service.analyses.attribution import addressees, drafts, layers
 from service.analyses.attribution.drafts import Draft
-from service.analyses.attribution.layers import is_relay
 from service.analyses.attribution.scene import Range, Scene, overlap
 
-NEAR = 25
-"""Tokens after a source within which another one may be cited."""
 MOST_OF = 0.5
 ALIKE = 0.6
-CITING = frozenset({"quoting", "citing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,10 @@ def _outer(scene: Scene, found: Sequence[Draft]) -> dict[int, int]:
     near = drafts.by_paragraph(found)
     outer_of: dict[int, int] = {}
     for places in near.values():
-        for own in places:
-            holding = [at for at in places if at != own and _reports(scene, found[at], found[own])]
+        ordered = sorted(places, key=lambda at: found[at].reach)
+        for place, own in enumerate(ordered):
+            window = ordered[max(0, place - drafts.MOST_NEAR) : place + drafts.MOST_NEAR]
+            holding = [at for at in window if at != own and _reports(scene, found[at], found[own])]
             if holding:
                 outer_of[own] = min(holding, key=lambda at: _size(found[at].content))
     return outer_of
@@ -56,7 +54,7 @@ def _reports(scene: Scene, outer: Draft, own: Draft) -> bool:
         return True
     shared = sum(overlap(left, right) for left in outer.content for right in own.content)
     same = 2 * shared >= ALIKE * (_size(outer.content) + _size(own.content))
-    return same and is_relay(scene, outer) and not is_relay(scene, own)
+    return same and layers.is_relay(scene, outer) and not layers.is_relay(scene, own)
 
 
 def _within(place: Range, content: Sequence[Range]) -> bool:
@@ -69,7 +67,7 @@ def _size(content: Sequence[Range]) -> int:
 
 def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
     """Are nearly all words of the outer content those of the inner quote, and all that are in quotation marks?"""
-    if not is_relay(scene, outer):
+    if not layers.is_relay(scene, outer):
         return False
     held = [*own.content, *(place for place in (own.cue, own.source) if place)]
     rest = _size(outer.content) - sum(overlap(piece, part) for piece in outer.content for part in held)
@@ -86,21 +84,7 @@ def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: i
         at = outer_of[at]
         seen.add(at)
         outer = found[at]
-        links += [*_cited(scene, outer), *([outer.source] if outer.source else [])]
+        links += [link for link in (layers.cited(scene, outer), outer.source) if link]
         told = addressees.addressee(scene, outer) if at not in outer_of else None
         links += [told] if told and told[0] in scene.document.entity_at else []
     return tuple(links)
-
-
-def _cited(scene: Scene, outer: Draft) -> list[Range]:
-    """Whom a relay quotes in turn: "According to Axios, quoting a person who was there, …"."""
-    if outer.source is None:
-        return []
-    first, last = outer.source[1], min([outer.source[1] + NEAR, *(p[0] for p in outer.content if p[0] >= outer.source[1])])
-    words = scene.words((first, last))
-    for at, word in enumerate(words[:3]):
-        if word in CITING:
-            end = next((n for n in range(at + 1, len(words)) if words[n] == ","), len(words))
-            return [(first + at + 1, first + end)] if end > at + 1 else []
-    return []
-

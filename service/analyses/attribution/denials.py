@@ -26,11 +26,12 @@ QUOTED_SHARE = 0.5
 
 def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
-    if draft.cue is None or acts.act_of(scene.words(draft.cue), ()) == "thought" and not _refused(scene, draft):
+    if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _quoted_share(scene, draft) >= QUOTED_SHARE:
-        return False
-    return _negated(scene, draft) or _refused(scene, draft) or _expected(scene, draft) or _agentless(scene, draft)
+    if _refused(scene, draft) or _expected(scene, draft):
+        return True
+    speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
+    return speech and (_negated(scene, draft) or _agentless(scene, draft))
 
 
 def _quoted_share(scene: Scene, draft: Draft) -> float:
@@ -54,13 +55,13 @@ def _leading(scene: Scene, draft: Draft) -> list[str]:
 
 
 def _negated(scene: Scene, draft: Draft) -> bool:
-    """ "has not said if …", "never told them that …"; "not only said" is none."""
+    """As in "has not said if …", "never told them that …"; "not only said" is none."""
     words = _leading(scene, draft)
     return any(w in NEGATIONS and words[at + 1 : at + 2] != ["only"] for at, w in enumerate(words))
 
 
 def _refused(scene: Scene, draft: Draft) -> bool:
-    """ "declined to comment", "refused to say whether …": a refusal, and a verb of speech in or right after the cue."""
+    """As in "declined to comment", "refused to say whether …": a refusal, "to", a verb of speech."""
     words = _leading(scene, draft)
     if not any(word in REFUSALS for word in words) or draft.cue is None:
         return False
@@ -70,14 +71,22 @@ def _refused(scene: Scene, draft: Draft) -> bool:
 
 
 def _expected(scene: Scene, draft: Draft) -> bool:
-    """ "is expected to say", "was due to announce", "plans to tell": something that looks ahead, "to", the cue."""
-    words = _leading(scene, draft)
-    return any(word in PROSPECTS and "to" in words[at + 1 : at + 3] for at, word in enumerate(words))
+    """As in "is expected to say", "was due to announce": something that looks ahead, "to", a verb of speech."""
+    if draft.cue is None:
+        return False
+    after = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
+    words = [*_leading(scene, draft), *after]
+    for at, word in enumerate(words):
+        if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
+            return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
+    return False
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
-    """ "it was said that …", "is believed to …": a passive without anybody who speaks."""
+    """As in "it was said that …", "is believed to …": a passive without anybody who speaks."""
     if draft.source is not None and scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
-    return any(word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1])
+    return any(
+        word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]
+    )

@@ -94,7 +94,11 @@ def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
     pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
     found = network.find(network.loaded(), words, pieces)
     return [
-        [_draft(scene.tokens, number, scene.paragraphs[number], (piece, cue)) for cue in cues if cue.chance > CUE_CHANCE]
+        [
+            _draft(scene.tokens, number, scene.paragraphs[number], (piece, cue))
+            for cue in cues
+            if cue.chance > CUE_CHANCE
+        ]
         for number, piece, cues in zip(numbers, pieces, found, strict=True)
     ]
 

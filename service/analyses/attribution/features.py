@@ -72,4 +72,5 @@ def distances(size: int, first: int, last: int) -> Ints:
 def offsets(unit_sentences: Sequence[int], first: int) -> Ints:
     """For each token how many sentences it stands after the one of the cue, which begins at token `first`."""
     numbers = np.array(unit_sentences, dtype=np.int64)
-    return np.clip(numbers - numbers[first], -3, 3) + 3
+    result: Ints = np.clip(numbers - numbers[first], -3, 3) + 3
+    return result

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service import lexicons
-from service.analyses.attribution import acts, addressees, drafts
+from service.analyses.attribution import acts, addressees, drafts, units
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene
 
@@ -25,9 +25,12 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 SAYING = frozenset({"said", "says", "say", "told", "tells"})
 """Verbs that take a whole clause: "An official said Rosewood stressed that …"."""
 THEMSELVES = frozenset({"he", "she", "they", "it", "i", "we"})
-BETWEEN = 1
-"""Tokens of a frame that are neither source nor cue nor addressee."""
+BETWEEN = 3
+"""Tokens of a frame that are neither source nor cue nor addressee nor cited."""
+CITING = frozenset({"quoting", "citing"})
 MOST_OF = 0.5
+AS_FAR = 25
+"""Tokens after a source within which another one is cited."""
 CLOSING = 2
 """Tokens between content and a frame after it."""
 
@@ -81,7 +84,9 @@ def _frames(scene: Scene, found: Sequence[Draft]) -> Iterator[Frame]:
 
 def _frame(scene: Scene, at: int, draft: Draft) -> Frame | None:
     sentence = scene.sentence_of(draft.cue[0]) if draft.cue else (0, 0)
-    parts = [part for part in (draft.cue, draft.source, addressees.addressee(scene, draft)) if part]
+    parts = [
+        part for part in (draft.cue, draft.source, addressees.addressee(scene, draft), cited(scene, draft)) if part
+    ]
     first, last = min(part[0] for part in parts), max(part[1] for part in parts)
     loose = last - first - sum(part[1] - part[0] for part in parts)
     if first < sentence[0] or last > sentence[1] or loose > BETWEEN:
@@ -91,7 +96,7 @@ def _frame(scene: Scene, at: int, draft: Draft) -> Frame | None:
         return None
     paragraph = scene.paragraphs[draft.paragraph]
     rest = drafts.trim(scene.tokens, paragraph, (last, sentence[1]) if at_start else (sentence[0], first))
-    return Frame(at, rest, at_start) if rest[1] - rest[0] >= LEAST else None
+    return Frame(at, rest, at_start) if LEAST <= rest[1] - rest[0] <= units.LONGEST else None
 
 
 def _is_inner(scene: Scene, outer: Draft, frame: Frame, draft: Draft) -> bool:
@@ -124,3 +129,16 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
     else:
         whole = frame.rest[1] - end <= CLOSING
     return draft.with_content([frame.rest]) if whole else draft
+
+
+def cited(scene: Scene, draft: Draft) -> Range | None:
+    """Whom a relay quotes in turn: "According to Axios, quoting a person who was there, …"."""
+    if draft.source is None:
+        return None
+    first, last = draft.source[1], min(draft.source[1] + AS_FAR, scene.sentence_of(draft.source[0])[1])
+    words = scene.words((first, last))
+    for at, word in enumerate(words[:3]):
+        if word in CITING:
+            end = next((n for n in range(at + 1, len(words)) if words[n] in {",", "."}), len(words))
+            return (first + at + 1, first + end) if end > at + 1 else None
+    return None

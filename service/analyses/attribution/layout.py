@@ -35,7 +35,11 @@ def announced(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     near = by_paragraph(drafts)
     for number, (before, after) in enumerate(zip(scene.paragraphs, scene.paragraphs[1:], strict=False)):
         colon = _closing_colon(scene, before)
-        if colon is None or not _opens_quoted(after) or any(_owns(found[at], after.passages[0]) for at in near[number + 1]):
+        if (
+            colon is None
+            or not _opens_quoted(after)
+            or any(_owns(found[at], after.passages[0]) for at in near[number + 1])
+        ):
             continue
         content = [(after.passages[0].first, after.passages[0].last)]
         cue = _announcing(scene, found, near[number], colon)

@@ -29,7 +29,7 @@ ELISIONS: Final = lexicons.words("elisions")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Tokens `first` to `last` (half-open) in quotation marks, the marks among them; not `closed`: runs on to the end."""
+    """Tokens `first` to `last` (half-open) in quotation marks, these among them; one not `closed` runs to the end."""
 
     first: int
     last: int

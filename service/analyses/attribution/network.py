@@ -112,7 +112,8 @@ def _starts(arrays: Any, names: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _projected(table: Floats, inputs: Floats, start: int) -> Floats:
     """What each row of a table contributes to the gates: (2, rows, 4 hidden)."""
-    return np.matmul(table, inputs[:, start : start + table.shape[1]])
+    projected: Floats = np.matmul(table, inputs[:, start : start + table.shape[1]])
+    return projected
 
 
 def find(network: Network, words: Sequence[str], units: Sequence[Unit]) -> list[list[Cue]]:
@@ -169,8 +170,8 @@ def _encode(network: Network, words: Sequence[str], units: Sequence[Unit]) -> Fl
     of_place = _projected(network.situations, network.lower.inputs, width)
     places = np.concatenate([features.situations(unit) for unit in units])
     packing = recurrent.pack([len(unit) for unit in units])
-    lower = recurrent.run(network.lower, packing, of_type[:, numbers] + of_place[:, places])
-    return recurrent.run(network.upper, packing, recurrent.project(network.upper, lower))
+    lower = recurrent.run(network.lower, packing, [(of_type, numbers), (of_place, places)])
+    return recurrent.run(network.upper, packing, [(recurrent.project(network.upper, lower), np.arange(len(words)))])
 
 
 def _rows(network: Network, word: str) -> tuple[int, ...]:
@@ -220,13 +221,16 @@ def _roles(network: Network, encoded: Floats, seen: _Seen, cues: Sequence[Spotte
     tokens = np.concatenate([np.arange(seen.starts[number], seen.starts[number + 1]) for number, *_ in cues])
     vectors = [encoded[seen.starts[n] + first : seen.starts[n] + last].mean(axis=0) for n, first, last, _ in cues]
     used, back = np.unique(tokens, return_inverse=True)
-    projected = np.matmul(encoded[used], layer.inputs[:, :hidden])[:, back]
+    of_token = np.matmul(encoded[used], layer.inputs[:, :hidden])
     of_cue = np.matmul(np.stack(vectors), layer.inputs[:, hidden : 2 * hidden]) + layer.bias
-    projected += of_cue[:, np.repeat(np.arange(len(cues)), sizes)]
     distances, rest = _seen_from(seen, cues)
-    projected += network.seen_from_cue[0][:, distances]
-    projected += network.seen_from_cue[1][:, rest]
-    states = recurrent.run(layer, recurrent.pack(sizes), projected)
+    parts = [
+        (of_token, back),
+        (of_cue, np.repeat(np.arange(len(cues)), sizes)),
+        (network.seen_from_cue[0], distances),
+        (network.seen_from_cue[1], rest),
+    ]
+    states = recurrent.run(layer, recurrent.pack(sizes), parts)
     chances = _softmax(states @ network.role[0] + network.role[1])
     return np.split(chances, np.cumsum(sizes)[:-1])
 

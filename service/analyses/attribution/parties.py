@@ -162,7 +162,12 @@ def _of_description(scene: Scene, place: Range, segment: Range) -> Party:
     affiliation = next((n.entity.id for n in named_in(scene, segment) if n.entity.type != "person"), None)
     affiliation = affiliation or next((n.entity.id for n in named_in(scene, segment)), None)
     people = is_people(head) or any(word in PEOPLE for word in scene.words((segment[0], segment[0] + 1)))
-    if head[0].isupper() and not people and end - segment[0] <= 4 and scene.words((segment[0], segment[0] + 1))[0] != "the":
+    if (
+        head[0].isupper()
+        and not people
+        and end - segment[0] <= 4
+        and scene.words((segment[0], segment[0] + 1))[0] != "the"
+    ):
         return Party(None, scene.span((segment[0], end)).text, None, False, None, None, span)
     return Party(None, None, None, people, span.text, affiliation, span)
 
@@ -170,6 +175,8 @@ def _of_description(scene: Scene, place: Range, segment: Range) -> Party:
 def is_people(word: str) -> bool:
     """Is this a noun for people, one or several?"""
     small = word.lower()
-    return small in PEOPLE or (small.endswith("s") and small[:-1] in PEOPLE) or (
-        small.endswith("ies") and small[:-3] + "y" in PEOPLE
+    return (
+        small in PEOPLE
+        or (small.endswith("s") and small[:-1] in PEOPLE)
+        or (small.endswith("ies") and small[:-3] + "y" in PEOPLE)
     )

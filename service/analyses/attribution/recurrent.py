@@ -14,6 +14,8 @@ import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+Part = tuple[Floats, Ints]
+"""A table (2, rows, 4 hidden) of what goes into the gates, and its row for each flat token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Packing:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Weights of both directions: `inputs` (2, in, 4 hidden), `recurrent` (2, hidden, 4 hidden), `bias` (2, 1, 4 hidden).
+    """Weights of both directions: `inputs` (2, in, 4 hidden), `recurrent` (2, hidden, 4 hidden), `bias` (2, 1, …).
 
     Gates stand in the order input, forget, output, candidate. Those of the first three are halved, since the logistic
     function of x is half of tanh(x / 2) and a half: one tanh serves all four.
@@ -58,17 +60,25 @@ def pack(lengths: Sequence[int]) -> Packing:
 
 
 def project(layer: Layer, values: Floats) -> Floats:
-    """What flat `values` (tokens, in) contribute to the gates: (2, tokens, 4 hidden), bias included."""
-    return np.matmul(values, layer.inputs) + layer.bias
+    """What rows of `values` (rows, in) contribute to the gates: (2, rows, 4 hidden), bias included."""
+    projected: Floats = np.matmul(values, layer.inputs) + layer.bias
+    return projected
 
 
-def run(layer: Layer, packing: Packing, projected: Floats) -> Floats:
-    """The states of both directions, flat: (tokens, 2 hidden); `projected` is as `project` gives it."""
-    packed = np.stack([projected[side][packing.places[side]] for side in (0, 1)])
-    states = _steps(layer.recurrent, packed, packing.running)
-    result = np.empty((packed.shape[1], 2 * states.shape[2]), dtype=np.float32)
+def run(layer: Layer, packing: Packing, parts: Sequence[Part]) -> Floats:
+    """The states of both directions, flat: (tokens, 2 hidden); the gates of each token are the sum of its parts."""
+    hidden = layer.recurrent.shape[1]
+    packed = np.empty((2, packing.places.shape[1], 4 * hidden), dtype=np.float32)
     for side in (0, 1):
-        result[packing.places[side], side * states.shape[2] : (side + 1) * states.shape[2]] = states[side]
+        order = packing.places[side]
+        (table, rows), *others = parts
+        np.take(table[side], rows[order], axis=0, out=packed[side], mode="clip")
+        for table, rows in others:
+            packed[side] += table[side][rows[order]]
+    states = _steps(layer.recurrent, packed, packing.running)
+    result = np.empty((packed.shape[1], 2 * hidden), dtype=np.float32)
+    for side in (0, 1):
+        result[packing.places[side], side * hidden : (side + 1) * hidden] = states[side]
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.analyses.attribution import addressees, parties
 from service.analyses.attribution.drafts import Draft, has_most, trim
@@ -20,7 +21,19 @@ DETERMINERS = frozenset(
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their content mended, one rule after the other."""
-    return [_whole(scene, _told(scene, _filled(scene, draft))) for draft in drafts]
+    return [_whole(scene, _told(scene, _filled(scene, _without_day(scene, draft)))) for draft in drafts]
+
+
+def _without_day(scene: Scene, draft: Draft) -> Draft:
+    """A day at the end of a source is when it was said, not who: "Rosewood on Monday"."""
+    if draft.source is None:
+        return draft
+    first, end = draft.source
+    while end > first + 1 and scene.in_date(end - 1):
+        end -= 1
+    if end < draft.source[1] and end > first + 1 and scene.words((end - 1, end))[0] in {"on", "in", "late", "early"}:
+        end -= 1
+    return replace(draft, source=(first, end))
 
 
 def _filled(scene: Scene, draft: Draft) -> Draft:
@@ -29,7 +42,7 @@ def _filled(scene: Scene, draft: Draft) -> Draft:
     own = [part for part in (draft.cue, draft.source) if part]
     for piece in draft.content:
         hole = (pieces[-1][1], piece[0]) if pieces else (0, 0)
-        small = pieces and 0 <= scene.count(hole) <= HOLE and hole[1] - hole[0] <= 2 * HOLE
+        small = pieces and hole[1] - hole[0] <= 2 * HOLE and scene.count(hole) <= HOLE
         same = pieces and scene.sentence_of(hole[0] - 1) == scene.sentence_of(piece[0])
         if small and same and not any(overlap(hole, part) for part in own):
             pieces[-1] = (pieces[-1][0], piece[1])
@@ -55,7 +68,11 @@ def _told(scene: Scene, draft: Draft) -> Draft:
         return draft
     end = first[1] if first[1] > at + 1 else sentence[1]
     piece = trim(scene.tokens, scene.paragraphs[draft.paragraph], (at + 1, end))
-    return draft.with_content([piece, *(other for other in rest if other[0] >= piece[1])]) if piece[0] < piece[1] else draft
+    return (
+        draft.with_content([piece, *(other for other in rest if other[0] >= piece[1])])
+        if piece[0] < piece[1]
+        else draft
+    )
 
 
 def _names_somebody(scene: Scene, at: int) -> bool:

@@ -68,7 +68,8 @@ def paragraphs(document: Document) -> list[Paragraph]:
 
 def piece_of(paragraph: Paragraph, place: tuple[int, int]) -> Unit:
     """A range of tokens of a paragraph as a unit of its own."""
-    states, sentences = [], []
+    states: list[int] = []
+    sentences: list[int] = []
     for unit in paragraph.units:
         first, last = max(place[0], unit.first) - unit.first, min(place[1], unit.last) - unit.first
         states += unit.states[first:last] if first < last else ()

@@ -17,6 +17,7 @@ from service.document import Party
 PRONOUNS = lexicons.table("pronouns_of_sources")
 REACH = 1
 """Paragraphs back in which the speaker of an open pronoun is looked for."""
+SEVERAL = frozenset({"some", "many", "few", "several", "both", "two", "three", "four", "five", "six", "dozens"})
 BACK = 12
 """Tokens back in which the noun before a relative pronoun is looked for."""
 
@@ -79,8 +80,8 @@ def _before(voices: list[Voice], paragraph: int, kind: str) -> Party | None:
 def _may_be_several(party: Party) -> bool:
     """Is the description a plural one ("two officials", "critics")?"""
     words = (party.description or "").lower().split()
-    head = next((word for word in words if parties.is_people(word)), "")
-    return party.anonymous and (head.endswith(("s", "people", "men", "women")) or head in {"some", "many", "others"})
+    people = [word for word in words if parties.is_people(word)]
+    return party.anonymous and any(word.endswith(("s", "people", "men")) or word in SEVERAL for word in people)
 
 
 def _antecedent(scene: Scene, source: Range) -> Party | None:
