@@ -30,11 +30,11 @@ from service.analyses.attribution import confidence, features, network
 
 NAME = "attribution"
 CARD = {
-    "description": "Cues, sources and contents of attributions: two bidirectional LSTM encoders over words, affixes and "
-    "shapes, one more for the roles of each cue; and the logistic function of the confidence.",
-    "data": "PolNeAR (github.com/networkdynamics/PolNeAR), training split less every twelfth article by the hash of its "
-    "name, which confidence is fitted on: 7 US publishers, 2015-16; annotations without a stated licence. Beside it "
-    "parts of speech, names and relations that its Stanford CoreNLP files give, as further tasks.",
+    "description": "Cues, sources and contents of attributions: two bidirectional LSTM encoders over words, affixes "
+    "and shapes, one more for the roles of each cue; and the logistic function of the confidence.",
+    "data": "PolNeAR (github.com/networkdynamics/PolNeAR), training split less every twelfth article by the hash of "
+    "its name, which confidence is fitted on: 7 US publishers, 2015-16; annotations without a stated licence. Beside "
+    "it parts of speech, names and relations that its Stanford CoreNLP files give, as further tasks.",
 }
 SEED = 1
 SILVER_SHARE = 0.3

@@ -69,7 +69,7 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
     found = drafts.find(scene)
     for rule in RULES:
         found = rule(scene, found)
-    found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if draft.content]
+    found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if not draft.is_empty(scene)]
     alone, scare = passages.left_over(scene, found)
     kept = [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone]
     ordered = sorted(chains.chained(scene, kept), key=lambda item: item.draft.reach)

@@ -29,6 +29,7 @@ def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
     """The drafts, each with its chain."""
     outer_of = _outer(scene, found)
     dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
+    dropped |= {own for own in outer_of if _by_the_way(scene, found[own])}
     return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
 
 
@@ -67,13 +68,19 @@ def _size(content: Sequence[Range]) -> int:
 
 def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
     """Are nearly all words of the outer content those of the inner quote, and all that are in quotation marks?"""
-    if not layers.is_relay(scene, outer):
+    if not layers.is_relay(scene, outer) or not layers.is_clause(scene, own):
         return False
     held = [*own.content, *(place for place in (own.cue, own.source) if place)]
     rest = _size(outer.content) - sum(overlap(piece, part) for piece in outer.content for part in held)
     passages = [p for piece in outer.content for p in scene.passages_in(piece)]
     spoken = all(any(overlap((p.first, p.last), piece) for piece in own.content) for p in passages)
     return spoken and rest <= MOST_OF * _size(outer.content)
+
+
+def _by_the_way(scene: Scene, own: Draft) -> bool:
+    """Is the inner quote only a participle without quotation marks: "… has been on the phone, calling allies"?"""
+    marked = any(scene.passages_in(piece) for piece in own.content)
+    return not marked and not layers.is_clause(scene, own)
 
 
 def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: int) -> tuple[Range, ...]:

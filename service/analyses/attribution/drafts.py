@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from service import lexicons
 from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, CUE_CHANCE, SOURCE, Cue
@@ -24,6 +25,7 @@ AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
 """Tokens that no content ends with, outside quotation marks."""
 ENOUGH_OF_PASSAGE = 0.6
 SOURCE_CHANCE = 0.3
+SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
 MOST_NEAR = network.MOST_CUES
 """Drafts before and after one among which those of its unit stand."""
 
@@ -43,6 +45,11 @@ class Draft:
     chance: float = 1.0
     grip: float = 1.0
     hold: float = 1.0
+
+    def is_empty(self, scene: Scene) -> bool:
+        """Is there no content, or a small word alone ("to")?"""
+        words = [word for place in self.content for word in scene.words(place) if word[0].isalnum()]
+        return not words or (len(words) == 1 and words[0] in SMALL_WORDS)
 
     @property
     def reach(self) -> Range:

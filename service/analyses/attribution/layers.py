@@ -106,8 +106,7 @@ def _is_inner(scene: Scene, outer: Draft, frame: Frame, draft: Draft) -> bool:
     if acts.act_of(scene.words(draft.cue), ()) == "thought" or scene.words(draft.source)[0] in THEMSELVES:
         return False
     relay = not frame.at_start or bool(RELAYING & set(scene.words(outer.cue or (0, 0))))
-    verb = scene.words((draft.source[1], draft.cue[1]))
-    if draft.cue[0] - draft.source[1] > CLOSE or (verb[-1].endswith("ing") and not BE & set(verb)):
+    if not is_clause(scene, draft):
         return False
     leads = draft.source[0] - frame.rest[0] <= LEADS
     first, last = draft.reach
@@ -129,6 +128,16 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
     else:
         whole = frame.rest[1] - end <= CLOSING
     return draft.with_content([frame.rest]) if whole else draft
+
+
+def is_clause(scene: Scene, draft: Draft) -> bool:
+    """Do source and cue stand together as subject and verb ("Raisi assured"), or is it a participle ("…, calling")?"""
+    if draft.cue is None or draft.source is None:
+        return False
+    if draft.source[0] > draft.cue[0]:
+        return draft.source[0] - draft.cue[1] <= CLOSE
+    verb = scene.words((draft.source[1], draft.cue[1]))
+    return draft.cue[0] - draft.source[1] <= CLOSE and not (verb[-1].endswith("ing") and not BE & set(verb))
 
 
 def cited(scene: Scene, draft: Draft) -> Range | None:
