@@ -6,6 +6,7 @@ Both stand in the clause of the cue, never in the content.
 from __future__ import annotations
 
 from service import lexicons
+from service.analyses.attribution import parties
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 from service.document import Date
@@ -13,6 +14,7 @@ from service.document import Date
 TELLS = lexicons.words("telling_verbs")
 STOPS = lexicons.words("source_breaks") | lexicons.words("clause_words")
 LONGEST = 12
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me"])
 NEAR = 8
 AT_OCCASION = 5
 """Words from the start of a sentence within which its occasion stands."""
@@ -30,12 +32,19 @@ def addressee(scene: Scene, draft: Draft) -> Range | None:
     paragraph = scene.paragraphs[scene.paragraph_of(draft.cue[0])]
     words = scene.words(draft.cue)
     first = draft.cue[1]
-    if words[-1] == "to" and len(words) > 1 and words[-2] != "according":
+    if any(word in TELLS for word in words):
         return _phrase(scene, draft, (first, paragraph.last))
-    following = scene.words((first, min(first + 1, paragraph.last)))
-    if following == ["to"] and not any(word in TELLS for word in words):
-        return _phrase(scene, draft, (first + 1, paragraph.last))
-    return _phrase(scene, draft, (first, paragraph.last)) if any(word in TELLS for word in words) else None
+    if words[-1] != "to" and scene.words((first, min(first + 1, paragraph.last))) == ["to"]:
+        words, first = [*words, "to"], first + 1
+    told = words[-1] == "to" and len(words) > 1 and words[-2] != "according" and first < paragraph.last
+    return _phrase(scene, draft, (first, paragraph.last)) if told and _may_name(scene, first) else None
+
+
+def _may_name(scene: Scene, at: int) -> bool:
+    """Can a name or noun phrase for somebody begin here, rather than a verb ("said to be")?"""
+    word = scene.tokens[at].text
+    named = at in scene.document.entity_at or word[0].isupper() or parties.is_people(word)
+    return named or word.lower() in DETERMINERS
 
 
 def _phrase(scene: Scene, draft: Draft, room: Range) -> Range | None:

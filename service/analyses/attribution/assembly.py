@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.analyses.attribution import marks
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.scene import Range, Scene
 from service.document import Kind
@@ -47,6 +48,8 @@ HELPERS = frozenset(
     }
 )
 """Auxiliaries and adverbs before a reporting verb."""
+PLAIN = frozenset({"said", "says", "wrote", "tweeted", "posted", "announced", "added", "told"})
+SETTINGS = frozenset({"on", "in", "at", "by", "during", "monday", "tuesday", "wednesday", "thursday", "friday"})
 
 
 def quoted(scene: Scene, content: Sequence[Range]) -> list[Range]:
@@ -79,4 +82,13 @@ def core_of_cue(scene: Scene, cue: Range) -> Range:
         if word not in HELPERS and not (word.endswith("ly") and word not in {"reply", "apply", "rely"}):
             break
         first += 1
-    return first, cue[1]
+    return first, _end(scene, first, cue[1])
+
+
+def _end(scene: Scene, first: int, last: int) -> int:
+    """Where the cue ends: before the setting of a plain verb ("said in a statement"), before any quotation mark."""
+    words = scene.words((first, last))
+    for at, word in enumerate(words[1:], first + 1):
+        if word in marks.MARKS or (words[0] in PLAIN and word in SETTINGS):
+            return at
+    return last

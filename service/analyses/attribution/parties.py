@@ -163,7 +163,7 @@ def _of_description(scene: Scene, place: Range, segment: Range) -> Party:
     affiliation = affiliation or next((n.entity.id for n in named_in(scene, segment)), None)
     people = is_people(head) or any(word in PEOPLE for word in scene.words((segment[0], segment[0] + 1)))
     if (
-        head[0].isupper()
+        scene.tokens[end - 1].tag.startswith("NNP")
         and not people
         and end - segment[0] <= 4
         and scene.words((segment[0], segment[0] + 1))[0] != "the"

@@ -13,6 +13,8 @@ HOLE = 20
 """Words at most that content may miss inside one sentence and still be one piece; PolNeAR does not say fewer."""
 AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
+HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
+"""Words that no source ends with."""
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "him", "them", "us", "me", "you", "it"}
     | {",", "and", "on", "of", "all", "some", "many", "several"}
@@ -25,13 +27,13 @@ def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _without_day(scene: Scene, draft: Draft) -> Draft:
-    """A day at the end of a source is when it was said, not who: "Rosewood on Monday"."""
+    """A day at the end of a source is when it was said, not who: "Rosewood on Monday"; nor is a preposition there."""
     if draft.source is None:
         return draft
     first, end = draft.source
     while end > first + 1 and scene.in_date(end - 1):
         end -= 1
-    if end < draft.source[1] and end > first + 1 and scene.words((end - 1, end))[0] in {"on", "in", "late", "early"}:
+    while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
     return replace(draft, source=(first, end))
 
@@ -94,6 +96,8 @@ def _whole(scene: Scene, draft: Draft) -> Draft:
             partly = passage.closed and not has_most(draft.content, passage)
             if partly and first < passage.first < last <= passage.last:
                 last = passage.first  # noqa: PLW2901
+            elif partly and passage.first < first < passage.last < last:
+                first = passage.last  # noqa: PLW2901
         if scene.count((first, last)):
             pieces.append((first, last))
     return draft.with_content(pieces)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from service import lexicons
 from service.analyses.attribution import parties
 from service.analyses.attribution.chains import Chained
+from service.analyses.attribution.parties import Named
 from service.analyses.attribution.scene import Range, Scene
 from service.document import Party
 
@@ -84,12 +85,18 @@ def _may_be_several(party: Party) -> bool:
     return party.anonymous and any(word.endswith(("s", "people", "men")) or word in SEVERAL for word in people)
 
 
+def _has_apposition(scene: Scene, one: Named, source: Range) -> bool:
+    """Is it a person, with an apposition between commas before the pronoun: "Ryan, the speaker, who"?"""
+    commas = [scene.tokens[at].text for at in (one.last, source[0] - 1)]
+    return one.entity.type == "person" and commas == [",", ","] and source[0] - 1 > one.last
+
+
 def _antecedent(scene: Scene, source: Range) -> Party | None:
     """The person or body named right before a relative pronoun: "Ryan, the speaker, who said …"."""
     start = max(scene.sentence_start(source[0]), source[0] - BACK)
     named = list(parties.named_in(scene, (start, source[0]))) if start < source[0] else []
     near = [one for one in named if one.last >= source[0] - 1]
-    chosen = near[-1] if near else next((one for one in reversed(named) if one.entity.type == "person"), None)
+    chosen = near[-1] if near else next((one for one in reversed(named) if _has_apposition(scene, one, source)), None)
     if chosen is None:
         return None
     return Party(chosen.entity.id, chosen.entity.name, None, False, None, None, scene.span((chosen.first, chosen.last)))
