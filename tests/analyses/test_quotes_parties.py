@@ -171,3 +171,22 @@ def test_content_does_not_take_in_the_one_who_is_told() -> None:
         answer("Ada Brook assured the deputy Tom Hale on Monday that the bridge was safe.", NAMES, days="Monday")
     )
     assert content(quote) == ["the bridge was safe"]
+
+
+def test_his_deputies_are_not_he() -> None:
+    means = {"his": "Tom Hale"}
+    quote = only(answer("Tom Hale told his deputies that the bridge was safe.", {"Tom Hale": "person"}, means))
+    assert quote.addressee is not None
+    assert (quote.addressee.entity, quote.addressee.description) == (None, "his deputies")
+
+
+def test_a_description_is_whom_the_reading_says() -> None:
+    means = {"The chief engineer": "Ada Brook"}
+    quote = only(answer("The chief engineer said the bridge was safe.", {"Ada Brook": "person"}, means))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Brook"
+
+
+def test_a_participle_inside_a_quote_is_none_of_its_own() -> None:
+    text = "Ada Brook has been on the telephone all week, calling mayors along the river, one official said."
+    assert [q.speaker.description for q in answer(text, NAMES).quotes if q.speaker] == ["one official"]

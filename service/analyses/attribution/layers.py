@@ -121,13 +121,16 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
     if not draft.content or draft.content[0][0] - frame.rest[0] > LEADS or draft.content[-1][1] > frame.rest[1]:
         return draft
     end = draft.content[-1][1]
-    if frame.at_start:
-        near = found[max(0, frame.outer - drafts.MOST_NEAR) : frame.outer + drafts.MOST_NEAR]
-        later = [scene.words(d.cue) for d in near if d.cue and end <= d.cue[0] < frame.rest[1]]
-        whole = bool(later) and all(acts.act_of(cue, ()) == "thought" for cue in later)
-    else:
-        whole = frame.rest[1] - end <= CLOSING
+    near = found[max(0, frame.outer - drafts.MOST_NEAR) : frame.outer + drafts.MOST_NEAR]
+    later = [other for other in near if other.cue and end <= other.cue[0] < frame.rest[1]]
+    whole = bool(later) and all(_is_aside(scene, other) for other in later)
+    whole = whole or (not frame.at_start and frame.rest[1] - end <= CLOSING)
     return draft.with_content([frame.rest]) if whole else draft
+
+
+def _is_aside(scene: Scene, draft: Draft) -> bool:
+    """Is it a thought, or no clause of its own?"""
+    return acts.act_of(scene.words(draft.cue or (0, 0)), ()) == "thought" or not is_clause(scene, draft)
 
 
 def is_clause(scene: Scene, draft: Draft) -> bool:
@@ -137,6 +140,8 @@ def is_clause(scene: Scene, draft: Draft) -> bool:
     if draft.source[0] > draft.cue[0]:
         return draft.source[0] - draft.cue[1] <= CLOSE
     verb = scene.words((draft.source[1], draft.cue[1]))
+    if scene.words((draft.cue[0] - 1, draft.cue[0])) == ["and"]:  # "spoke to the board and told it that …"
+        return True
     return draft.cue[0] - draft.source[1] <= CLOSE and not (verb[-1].endswith("ing") and not BE & set(verb))
 
 

@@ -139,7 +139,10 @@ def _apposed(scene: Scene, place: Range, segment: Range) -> Named | None:
 
 def _described(scene: Scene, segment: Range) -> Named | None:
     """The entity for which the reading says that the phrase, or the pronoun, stands."""
-    start, end = scene.tokens[segment[0]].start, scene.tokens[_noun_phrase_end(scene, segment) - 1].end
+    last = _noun_phrase_end(scene, segment) - 1
+    while last > segment[0] and not is_word(scene.tokens[last]):
+        last -= 1
+    start, end = scene.tokens[segment[0]].start, scene.tokens[last].end
     entity = scene.reference_over(start, end)
     return Named(entity, segment[0], segment[1]) if entity else None
 

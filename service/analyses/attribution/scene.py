@@ -47,11 +47,13 @@ class Scene:
         return self.paragraphs[self.paragraph_of(place[0])].meeting(*place)
 
     def reference_over(self, start: int, end: int) -> Entity | None:
-        """The entity of the first pronoun or description within these characters."""
+        """The entity of the pronoun or description that ends these characters: not of the "his" in "his deputies"."""
         references = self.document.references
         at = bisect_left(references, start, key=lambda reference: reference.start)
-        if at < len(references) and references[at].end <= end:
-            return self.document.entity_by_id.get(references[at].entity)
+        while at < len(references) and references[at].start < end:
+            if references[at].end == end:
+                return self.document.entity_by_id.get(references[at].entity)
+            at += 1
         return None
 
     def sentence_of(self, token: int) -> Range:
