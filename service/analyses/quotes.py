@@ -81,14 +81,15 @@ def _quote(scene: Scene, voice: Voice) -> Quote:
     verbatim = assembly.quoted(scene, draft.content)
     kind = assembly.kind_of(scene, draft.content, verbatim)
     told = addressees.addressee(scene, draft)
+    cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(
         id="",
         kind=kind,
         act=_act(scene, draft),
         content=tuple(scene.span(place) for place in draft.content),
         quoted=tuple(scene.span(place) for place in verbatim),
-        cue=scene.span(assembly.core_of_cue(scene, draft.cue)) if draft.cue else None,
-        source=scene.span(draft.source) if draft.source else None,
+        cue=scene.span(assembly.core_of_cue(scene, cue)) if cue else None,
+        source=scene.span(source) if source else None,
         speaker=voice.speaker,
         other_speakers=voice.others,
         addressee=parties.party_of(scene, told) if told else None,

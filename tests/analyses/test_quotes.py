@@ -202,3 +202,10 @@ def test_hearsay_is_less_sure() -> None:
     plain = only(answer("Ada Brook told the council that the bridge was safe.", BROOK))
     hearsay = only(answer("Ada Brook reportedly told the council that the bridge was safe.", BROOK))
     assert hearsay.confidence < plain.confidence
+
+
+def test_cue_and_source_have_no_marks_at_their_ends() -> None:
+    quote = only(answer("Ada Brook, the chief engineer, said: “The bridge is safe for everyone.”", BROOK))
+    assert quote.cue is not None
+    assert quote.source is not None
+    assert (quote.cue.text, quote.source.text) == ("said", "Ada Brook, the chief engineer")

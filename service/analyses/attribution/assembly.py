@@ -48,6 +48,7 @@ HELPERS = frozenset(
     }
 )
 """Auxiliaries and adverbs before a reporting verb."""
+EDGES = frozenset({",", ";", ":", ".", "—", "–", "--", "-"})
 PLAIN = frozenset({"said", "says", "wrote", "tweeted", "posted", "announced", "added", "told"})
 SETTINGS = frozenset({"on", "in", "at", "by", "during", "monday", "tuesday", "wednesday", "thursday", "friday"})
 
@@ -70,6 +71,16 @@ def kind_of(scene: Scene, content: Sequence[Range], verbatim: Sequence[Range]) -
     if not inside:
         return "indirect"
     return "direct" if inside >= sum(scene.count(place) for place in content) else "mixed"
+
+
+def trimmed(scene: Scene, place: Range | None) -> Range | None:
+    """A range without the stops and dashes at its ends; None where there is nothing else."""
+    first, last = place or (0, 0)
+    while first < last and scene.tokens[first].text in EDGES:
+        first += 1
+    while first < last and scene.tokens[last - 1].text in EDGES:
+        last -= 1
+    return (first, last) if first < last else None
 
 
 def core_of_cue(scene: Scene, cue: Range) -> Range:
