@@ -1,6 +1,6 @@
 """The pieces of an article that are looked at as a whole: paragraphs, long ones cut at sentence ends.
 
-Of PolNeAR's attributions 99 % lie inside one paragraph (`docs/quality.md`).
+Of the attributions of PolNeAR (networkdynamics/PolNeAR) 99 % lie inside one paragraph.
 """
 
 from __future__ import annotations
