@@ -65,7 +65,7 @@ def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
 def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
     """Does somebody say "I" outside quotation marks?"""
     candidate = pool.candidates[number]
-    if FIRST_PERSON.isdisjoint(candidate.kinds):
+    if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
         return False
     base, quoted = candidate.sentence.first, quotations[number]
     return any(word in FIRST_PERSON and not quoted.holds(base + at) for at, word in enumerate(candidate.words))
