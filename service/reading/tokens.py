@@ -62,7 +62,7 @@ def _keeps_stop(word: str, text: str, stop: int, end: int) -> bool:
 
     "No." and the like keep it before a number alone.
     """
-    if not FULL_STOP_AFTER.match(word):
+    if not FULL_STOP_AFTER.match(word) or text[stop + 1 : min(end, stop + 2)] == ".":
         return False
     if len(word) == 1:
         return word.isupper() and word != "I"
