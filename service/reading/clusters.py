@@ -1,0 +1,29 @@
+"""Clusters of words that stand in like company, learnt without labels. Weights: `weights/clusters`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from service import weights
+
+NAMES = ("k", "m", "g")
+"""Attributes of the coarse, middle and fine clusters."""
+
+
+@cache
+def _table() -> tuple[dict[str, int], np.ndarray[tuple[int, ...], np.dtype[np.uint16]]]:
+    arrays = weights.load("clusters")
+    return {word: number for number, word in enumerate(weights.strings(arrays["words"]))}, arrays["clusters"]
+
+
+def attributes(word: str) -> list[str]:
+    """The clusters of a word, as attributes; those of its other spelling where this one is not known."""
+    words, clusters = _table()
+    number = words.get(word)
+    if number is None:
+        number = words.get(word.capitalize() if word.isupper() else word.lower())
+    if number is None:
+        return []
+    return [f"{name}{cluster}" for name, cluster in zip(NAMES, clusters[number].tolist(), strict=True)]

@@ -1,0 +1,57 @@
+"""Tags: what is promised of the tagger, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.tag.api import TaggerI
+
+from service.document import Sentence
+from service.reading import tags, tokens
+
+GOLDEN = [
+    ("The mayor said on Monday that the bridge would reopen .", "DT NN VBD IN NNP IN DT NN MD VB ."),
+    ("“ We have not slept , ” she told reporters .", "`` PRP VBP RB VB , '' PRP VBD NNS ."),
+    ("Turnout rose to 41.5 percent in 2019 .", "NN VBD TO CD NN IN CD ."),
+    ("Ada Moss 's lawyers did n't appear — again .", "NNP NNP POS NNS VBD RB VB : RB ."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN)
+def test_plain_news_sentences_get_their_tags(text: str, expected: str) -> None:
+    found = [tag for _, tag in tags.NewsTagger().tag(text.split(" "))]
+    wrong = sum(one != other for one, other in zip(found, expected.split(" "), strict=True))
+    assert wrong <= 1, found
+
+
+def test_the_tagger_is_one_of_nltk() -> None:
+    assert isinstance(tags.NewsTagger(), TaggerI)
+    assert tags.NewsTagger().tag_sents([["Go", "!"], []]) == [tags.NewsTagger().tag(["Go", "!"]), []]
+
+
+def test_a_mark_has_the_tag_of_marks() -> None:
+    assert [tags.mark_tag(mark) for mark in ("“", "”", "—", "...", "?!", "$", "[")] == [
+        "``",
+        "''",
+        ":",
+        ":",
+        ".",
+        "$",
+        "(",
+    ]
+    assert tags.mark_tag("’s") is None
+
+
+def test_a_sentence_is_tagged_alike_wherever_it_stands() -> None:
+    words = ["The", "mayor", "spoke", ".", "The", "bridge", "is", "closed", "."]
+    apart = tags.tag(words[:4], [Sentence(0, 0, 0, 4, 0)]) + tags.tag(words[4:], [Sentence(0, 0, 0, 5, 0)])
+    assert apart == tags.tag(words, [Sentence(0, 0, 0, 4, 0), Sentence(0, 0, 4, 9, 0)])
+
+
+@given(st.text(max_size=80))
+def test_every_word_gets_one_penn_tag(text: str) -> None:
+    words = tokens.NewsTokenizer().tokenize(text)
+    found = tags.tag(words, [Sentence(0, 0, 0, len(words), 0)]) if words else []
+    assert len(words) == len(found)
+    assert set(found) <= set(tags.PENN) | {"SYM"}
