@@ -1,0 +1,107 @@
+"""What words and phrases are in annotated texts, and in the facts: the lexicon and the phrases of the model."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lab import cards, corpora, facts, relabel
+from lab.labelled import Example
+from service.reading import clues, gazetteer, names
+from service.reading.clues import ROLES
+
+
+class Counts:
+    """What words and phrases are in the texts: words by role (and in lower case), phrases by kind."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, Counter[str]] = defaultdict(Counter)
+        self.phrases: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+
+    def add(self, one: Example) -> None:
+        """Count a document."""
+        for word, label in zip(one.seen.words, one.labels, strict=True):
+            self.words[word][role(label)] += 1
+        for first, last, kind in names.spans(one.labels, one.seen.sentences):
+            if last - first <= gazetteer.LONGEST:
+                self.phrases[tuple(word.lower() for word in one.seen.words[first:last])][kind] += 1
+
+
+def role(label: str) -> str:
+    """The column of a label in the lexicon."""
+    if label in {"O", "B-PER", "I-PER"}:
+        return {"O": "O", "B-PER": "PB", "I-PER": "PI"}[label]
+    return label[2:] if label[2:] in ROLES else "OTH"
+
+
+def codes(word: str, counts: Counts, own: Counts | None) -> list[int] | None:
+    """The row of a word in the lexicon, without what `own` counted; None where nothing is left."""
+    here = counts.words.get(word, Counter())
+    mine = own.words.get(word, Counter()) if own else Counter()
+    roles = [here[name] - mine[name] for name in ROLES]
+    total = sum(roles)
+    lower = word.lower()
+    small = counts.words[lower]["O"] if lower in counts.words and lower != word else 0
+    if not total and not small:
+        return None
+    shares = [clues.bucket(number / total) if total else 0 for number in roles]
+    return [*shares, clues.frequency(total), clues.frequency(small)]
+
+
+def phrase_code(fact: int, kinds: Counter[str], own: Counter[str]) -> int:
+    """What is known of a phrase: its fact and, of the texts, its commonest kind and how sure that is; 0: nothing."""
+    left = kinds - own
+    if not left:
+        return fact * 64
+    best, times = left.most_common(1)[0]
+    total = left.total()
+    sure = (times > 0.9 * total) + (times > 0.6 * total)
+    return fact * 64 + 1 + (relabel.KINDS.index(best) * 3 + sure) * 2 + (total > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Phrases with their facts, and the arrays in which they are served."""
+
+    phrases: list[tuple[str, ...]]
+    numbers: dict[tuple[str, ...], int]
+    facts: list[int]
+    arrays: dict[str, Any]
+
+
+def phrases_of(counts: Counts) -> Gazetteer:
+    """The phrases of the facts and of the texts."""
+    known: dict[tuple[str, ...], int] = {}
+    for name, kind in facts.facts().items():
+        places = corpora.read(name).words
+        if len(places) <= gazetteer.LONGEST:
+            known[tuple(word.lower() for word in places)] = kind
+    phrases = sorted(known.keys() | counts.phrases.keys())
+    return Gazetteer(phrases, {p: n for n, p in enumerate(phrases)}, [known.get(p, 0) for p in phrases], trie(phrases))
+
+
+def trie(phrases: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+    """The arrays of `gazetteer.Phrases`."""
+    words = {word: number for number, word in enumerate(sorted({word for phrase in phrases for word in phrase}), 1)}
+    edges: dict[int, int] = {}
+    ends = [-1]
+    for number, phrase in enumerate(phrases):
+        node = 0
+        for word in phrase:
+            key = node * gazetteer.SPAN + words[word]
+            if key not in edges:
+                edges[key] = len(ends)
+                ends.append(-1)
+            node = edges[key]
+        ends[node] = number
+    keys = sorted(edges)
+    return {
+        "phrase_words": cards.strings(list(words)),
+        "edges": np.array(keys, dtype=np.int64),
+        "targets": np.array([edges[key] for key in keys], dtype=np.int32),
+        "ends": np.array(ends, dtype=np.int32),
+    }

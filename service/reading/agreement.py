@@ -1,0 +1,72 @@
+"""What the document settles: one name, one kind, wherever it stands.
+
+"Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
+place once is an organisation; a name that was found twice is found where it stands a third time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from service.reading.scenes import CAPITAL, TITLES, Scene, case
+
+Span = tuple[int, int, str]
+LONGEST = 12  # words of a name that is looked for elsewhere
+KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
+
+
+def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
+    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for first, last, kind in spans:
+        votes[tuple(scene.words[first:last])][kind] += 1
+    surnames = _surnames(votes)
+    kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
+    settled = [
+        (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
+    ]
+    return sorted([*settled, *_further(scene, settled, kinds, votes)])
+
+
+def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
+    """Last words of the longer names of persons, and how often those stand."""
+    found: Counter[str] = Counter()
+    for name, count in votes.items():
+        if len(name) > 1 and count.most_common(1)[0][0] == "PER":
+            found[name[-1]] += count["PER"]
+    return found
+
+
+def _kind(name: tuple[str, ...], count: Counter[str], surnames: dict[str, int]) -> str:
+    best, times = count.most_common(1)[0]
+    if len(name) == 1 and best != "PER" and surnames.get(name[0], 0) and times <= count["PER"] + surnames[name[0]]:
+        return "PER"
+    return best
+
+
+def _further(
+    scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
+) -> list[Span]:
+    """Other places of names of several words, or of single ones that were found twice."""
+    taken = {at for first, last, _ in spans for at in range(first, last)}
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name, count in votes.items():
+        if 1 < len(name) <= LONGEST or (count.total() > 1 and case(name[0]) == CAPITAL and kinds[name] not in KEPT):
+            sizes[name[0]].add(len(name))
+    found = []
+    for at, word in enumerate(scene.words):
+        for size in sorted(sizes.get(word, ()), reverse=True):
+            place, name = range(at, at + size), tuple(scene.words[at : at + size])
+            if name in kinds and not taken.intersection(place) and _alone(scene, place):
+                found.append((place.start, place.stop, kinds[name]))
+                taken.update(place)
+                break
+    return found
+
+
+def _alone(scene: Scene, place: range) -> bool:
+    """Is a name no part of a longer run of capitals that was left out on purpose ("Ukraine War Museum")?"""
+    before = scene.words[place.start - 1] if place.start else ""
+    after = scene.words[place.stop] if place.stop < len(scene.words) else ""
+    return not (before[:1].isupper() and before.lower() not in TITLES and len(place) == 1) and not after[:1].isupper()

@@ -1,0 +1,64 @@
+"""Finding known phrases in a text: a trie of word numbers in sorted arrays, walked from all words at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from service import weights
+from service.reading.linear import Integers
+
+SPAN = 2**24  # more than there are words: the edge from a node by a word has the key node * SPAN + word
+LONGEST = 8  # words of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of words (numbered from 1, in lower case): edges of the trie, and the phrase at each node (or -1)."""
+
+    words: Mapping[str, int]
+    edges: Integers
+    targets: Integers
+    ends: Integers
+
+
+def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Phrases:
+    """The phrases in the arrays of a file of weights."""
+    words = {word: number for number, word in enumerate(weights.strings(arrays["phrase_words"]), 1)}
+    return Phrases(words, arrays["edges"], arrays["targets"].astype(np.int64), arrays["ends"].astype(np.int64))
+
+
+def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Integers, Integers]:
+    """For each place in `starts`: the length of the longest phrase that begins there, and its number (0 and -1: none).
+
+    `numbers` are those of the words in lower case; a 0 ends every phrase.
+    """
+    lengths, found = np.zeros_like(starts), np.full_like(starts, -1)
+    active, nodes = np.arange(len(starts)), np.zeros_like(starts)
+    for depth in range(LONGEST):
+        places = starts[active] + depth
+        inside = places < len(numbers)
+        active, nodes, places = active[inside], nodes[inside], places[inside]
+        keys = nodes * SPAN + numbers[places]
+        at = np.minimum(np.searchsorted(phrases.edges, keys), len(phrases.edges) - 1)
+        hit = phrases.edges[at] == keys
+        active, nodes = active[hit], phrases.targets[at[hit]]
+        if not len(active):
+            break
+        ends = phrases.ends[nodes]
+        lengths[active[ends >= 0]] = depth + 1
+        found[active[ends >= 0]] = ends[ends >= 0]
+    return lengths, found
+
+
+def cover(starts: Integers, lengths: Integers, found: Integers) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, length, phrase) from left to right, each beginning after the one before has ended."""
+    free = -1
+    for start, length, phrase in zip(starts.tolist(), lengths.tolist(), found.tolist(), strict=True):
+        if length and start >= free:
+            yield start, length, phrase
+            free = start + length

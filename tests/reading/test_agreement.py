@@ -1,0 +1,41 @@
+"""What the document settles about its names."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from service.document import Sentence
+from service.reading import agreement, linear
+from service.reading.agreement import Span
+from service.reading.scenes import Scene
+
+
+def settle(text: str, spans: list[Span]) -> dict[str, str]:
+    words = text.split(" ")
+    sentences = [Sentence(0, 0, 0, len(words), 0)]
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.zeros(len(words), dtype=np.int64))
+    return {f"{' '.join(words[a:b])}@{a}": kind for a, b, kind in agreement.settle(scene, spans)}
+
+
+def test_a_surname_is_the_person_whose_full_name_stands_elsewhere() -> None:
+    found = settle("Ada Moss spoke . Moss left", [(0, 2, "PER"), (4, 5, "ORG")])
+    assert found == {"Ada Moss@0": "PER", "Moss@4": "PER"}
+
+
+def test_most_mentions_decide_the_kind() -> None:
+    found = settle("Volvo , Volvo and Volvo", [(0, 1, "ORG"), (2, 3, "ORG"), (4, 5, "LOC")])
+    assert set(found.values()) == {"ORG"}
+
+
+def test_a_name_found_twice_is_found_where_it_was_missed() -> None:
+    assert "Volvo@4" in settle("Volvo , Volvo and Volvo", [(0, 1, "ORG"), (2, 3, "ORG")])
+
+
+def test_a_word_inside_a_longer_name_is_left_alone() -> None:
+    found = settle("Volvo , Volvo and Volvo Museum", [(0, 1, "ORG"), (2, 3, "ORG")])
+    assert "Volvo@4" not in found
+
+
+def test_a_people_is_not_outvoted() -> None:
+    found = settle("Dutch , Dutch , Dutch", [(0, 1, "NORP"), (2, 3, "ORG"), (4, 5, "ORG")])
+    assert found["Dutch@0"] == "NORP"
