@@ -22,7 +22,10 @@ from service.intake import Source, request
 LOG = logging.getLogger("copydesk.lines")
 QUERY_FIELDS = ("boilerplate", "options")
 
+INTERNAL = "Internal error"
+
 Problem = dict[str, Any]
+Tell = Callable[[ArticleError | None], Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,17 @@ def reply(line: bytes, analysis: str, defaults: Mapping[str, object]) -> Reply:
     return guarded(name, lambda: ask(name, fields, analysis, defaults))
 
 
-def guarded(name: object, work: Callable[[], Mapping[str, Any]]) -> Reply:
-    """What `work` answers, or its problem, under the name given. Never raises."""
+def guarded(name: object, work: Callable[[], Mapping[str, Any]], tell: Tell | None = None) -> Reply:
+    """What `work` answers, or its problem, as `tell` puts it, under the name given. Never raises."""
+    tell = tell or problem
     try:
         return Reply(name, work())
     except ArticleError as error:
-        return Reply(name, problem=problem(error))
+        return Reply(name, problem=tell(error))
     except Exception:
         # A fault of ours in one line must not take the others with it.
         LOG.exception("line with id %r failed", name)
-        return Reply(name, problem=internal_problem())
+        return Reply(name, problem=tell(None))
 
 
 def ask(name: object, fields: Mapping[str, Any], analysis: str, defaults: Mapping[str, object]) -> Mapping[str, Any]:
@@ -93,15 +97,12 @@ def parse(data: bytes) -> dict[str, Any]:
     return value
 
 
-def problem(error: ArticleError) -> Problem:
-    """What is wrong with an article, in the members of RFC 9457 that do not need HTTP."""
+def problem(error: ArticleError | None) -> Problem:
+    """What is wrong, in the members of RFC 9457 that do not need HTTP; None is a fault of ours."""
+    if error is None:
+        return {"type": problem_type(INTERNAL), "title": INTERNAL, "detail": "the fault is in the log"}
     told: Problem = {"type": problem_type(error.title), "title": error.title, "detail": error.detail}
     return {**told, "errors": error.errors} if error.errors else told
-
-
-def internal_problem() -> Problem:
-    """What a caller is told of a fault of ours."""
-    return {"type": problem_type("Internal error"), "title": "Internal error", "detail": "the fault is in the log"}
 
 
 def problem_type(title: str) -> str:

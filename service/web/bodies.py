@@ -1,0 +1,89 @@
+"""The body of a request becomes a Source or an Article, in whatever form it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Request
+from marshmallow import Schema
+from werkzeug.datastructures import FileStorage
+from werkzeug.http import parse_options_header
+
+from service import lines
+from service.document import Article
+from service.errors import InvalidRequest, UnknownFormat
+from service.intake import Source
+from service.web.schemas.requests import ArticleRequest, Hints
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
+UNDECLARED = frozenset({"", "application/octet-stream"})
+REQUEST = ArticleRequest()
+HINTS = Hints()
+
+
+def read(request: Request, utf16: bool) -> Source | Article:
+    """The article that a request carries; offsets of an article that it carries are in the unit asked for.
+
+    Raises an ArticleError where there is none.
+    """
+    if request.content_encoding and request.content_encoding.lower() != "identity":
+        raise UnknownFormat(f"Content-Encoding {request.content_encoding!r} is not read; send the body as it is")
+    media_type, parameters = parse_options_header(request.headers.get("Content-Type", ""))
+    if media_type.lower() == MULTIPART:
+        return _uploaded(request, utf16)
+    return _decoded(request.get_data(cache=False), media_type.lower(), parameters.get("charset"), utf16)
+
+
+def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
+    """Raise InvalidRequest, with the errors of each field, where the schema says so."""
+    errors = schema.validate(fields)
+    if errors:
+        raise InvalidRequest(f"fields at fault: {', '.join(sorted(map(str, errors)))}", errors)
+
+
+def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) -> Source | Article:
+    if media_type == JSON:
+        fields = lines.parse(content)
+        validated(REQUEST, fields)
+        return lines.article_or_source(fields, utf16)
+    if media_type == FORM and not _has_blanks(content):
+        raise UnknownFormat(f"forms are read as {MULTIPART} with a part `file`; {FORM} is not read")
+    return Source(content, _sniffed(content) if media_type in UNDECLARED | {FORM} else media_type, charset)
+
+
+def _has_blanks(content: bytes) -> bool:
+    """Whether this is no encoded form: one has no blanks. `curl --data-binary` calls everything a form."""
+    return any(blank in content for blank in b" \n")
+
+
+def _sniffed(content: bytes) -> str:
+    return "text/html" if content.lstrip()[:1] == b"<" else "text/plain"
+
+
+def _uploaded(request: Request, utf16: bool) -> Source | Article:
+    files = request.files.getlist("file")
+    if len(files) != 1 or len(request.files) != 1:
+        raise InvalidRequest("a form has one part `file`, with a file name", {"file": ["Exactly one is needed."]})
+    hints = request.form.to_dict()
+    validated(HINTS, hints)
+    sent = _of_file(files[0], utf16)
+    return _hinted(sent, hints) if isinstance(sent, Source) else sent
+
+
+def _of_file(file: FileStorage, utf16: bool) -> Source | Article:
+    media_type, parameters = parse_options_header(file.content_type or "")
+    return _decoded(file.read(), media_type.lower(), parameters.get("charset"), utf16)
+
+
+def _hinted(sent: Source, hints: Mapping[str, str]) -> Source:
+    """The source with the hints of the form, which go before its own."""
+    return replace(
+        sent,
+        headline=hints.get("headline", sent.headline),
+        published=hints.get("published", sent.published),
+        url=hints.get("url", sent.url),
+    )
