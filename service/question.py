@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from service import offsets, pipeline
+from service import intake, offsets, pipeline
 from service.analyses import summary
 from service.document import ACTS, Article
 from service.errors import InvalidRequest
@@ -70,9 +70,9 @@ def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
     `article` is the whole article, or `{"id": …}` where the caller has it already: plain text, or an article.
     Raises an ArticleError where there is no article.
     """
-    article = _article(sent, question.keep)
-    known = isinstance(sent, Article) or sent.media_type == "text/plain"
-    found: pipeline.Answer = {"article": {"id": article.id} if known and not question.whole else article}
+    whole = question.whole or not (isinstance(sent, Article) or sent.media_type == "text/plain")
+    article = _article(sent, question.keep, whole)
+    found: pipeline.Answer = {"article": article if whole else {"id": article.id}}
     if question.include:
         found |= pipeline.analyse(article, question.include, question.options)
     if question.utf16 and not article.text.isascii():
@@ -80,9 +80,11 @@ def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
     return found
 
 
-def _article(sent: Source | Article, keep: bool) -> Article:
+def _article(sent: Source | Article, keep: bool, whole: bool) -> Article:
     if isinstance(sent, Source):
-        return pipeline.upload(replace(sent, keep=True) if keep else sent)
+        source = replace(sent, keep=True) if keep else sent
+        # Who is told the id alone needs no counts.
+        return pipeline.upload(source) if whole else intake.read(source)
     if keep:
         return replace(sent, blocks=tuple(replace(block, role="paragraph") for block in sent.blocks))
     return sent

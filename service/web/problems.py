@@ -106,6 +106,8 @@ def of_http(error: HTTPException) -> Response:
         return Response(error.get_body(), error.code, error.get_headers())
     if isinstance(error, InternalServerError):
         return response(of_article_error(None))
+    if invalid := getattr(error, "data", {}).get("messages"):  # what webargs found in the query
+        return of_article(errors.InvalidRequest("query parameters at fault", invalid["query"]))
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After", "Location")}
     return response(of_status(error.code, error.description), headers)
 

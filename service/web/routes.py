@@ -74,7 +74,7 @@ def blueprint() -> Blueprint:
     v1.before_request(readiness.require)
     for endpoint in ENDPOINTS:
         _add(v1, endpoint)
-    view = v1.arguments(requests.AnalysisQuery, location="query", unknown=RAISE)(answer_batch)
+    view = v1.arguments(requests.AnalysisQuery(), location="query", unknown=RAISE)(answer_batch)
     v1.add_url_rule(
         "/batch", "batch", describe.batch(v1, view, ERRORS), methods=["POST"], parameters=[describe.REQUEST_ID]
     )
@@ -82,7 +82,7 @@ def blueprint() -> Blueprint:
 
 
 def _add(v1: Blueprint, endpoint: Endpoint) -> None:
-    view = v1.arguments(endpoint.query, location="query", unknown=RAISE)(_view(endpoint.name))
+    view = v1.arguments(endpoint.query(), location="query", unknown=RAISE)(_view(endpoint.name))
     view = v1.response(200, endpoint.answer, description=endpoint.summary)(view)
     v1.add_url_rule(
         f"/{endpoint.name}",
