@@ -39,7 +39,8 @@ class Reply:
     def line(self) -> bytes:
         """The line that goes back."""
         told = self.answer if self.problem is None else {"problem": self.problem}
-        return orjson.dumps({"id": self.id, **told}, option=orjson.OPT_APPEND_NEWLINE)
+        # Keys of the errors in a problem may be the positions in a list.
+        return orjson.dumps({"id": self.id, **told}, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS)
 
 
 def reply(line: bytes, analysis: str, defaults: Mapping[str, object]) -> Reply:

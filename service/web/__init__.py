@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from service.web import docs, health, identity, log, problems, readiness, routes, specification
+from service.web import docs, draining, health, identity, log, problems, readiness, routes, specification
 from service.web.settings import Settings
 
 
@@ -20,6 +20,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     }
     identity.register(app)
     log.register(app)
+    draining.register(app)
     api = specification.register(app)
     problems.register(app)
     api.register_blueprint(routes.blueprint())

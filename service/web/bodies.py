@@ -9,6 +9,7 @@ from typing import Any
 from flask import Request
 from marshmallow import Schema
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.http import parse_options_header
 
 from service import lines
@@ -35,7 +36,16 @@ def read(request: Request, utf16: bool) -> Source | Article:
     media_type, parameters = parse_options_header(request.headers.get("Content-Type", ""))
     if media_type.lower() == MULTIPART:
         return _uploaded(request, utf16)
-    return _decoded(request.get_data(cache=False), media_type.lower(), parameters.get("charset"), utf16)
+    return _decoded(_whole(request), media_type.lower(), parameters.get("charset"), utf16)
+
+
+def _whole(request: Request) -> bytes:
+    """The bytes of the body. Raises RequestEntityTooLarge."""
+    content = request.get_data(cache=False)
+    # Of a body that does not say its length, Werkzeug quietly gives the first bytes up to the limit.
+    if request.content_length is None and len(content) >= (request.max_content_length or len(content) + 1):
+        raise RequestEntityTooLarge
+    return content
 
 
 def validated(schema: Schema, fields: Mapping[str, Any]) -> None:

@@ -20,7 +20,7 @@ class JsonFormatter(logging.Formatter):
         told: dict[str, Any] = {
             "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
-            "logger": record.name,
+            "logger": record.name.removesuffix(".error"),  # gunicorn's log of everything is gunicorn.error
             "message": record.getMessage(),
             **getattr(record, "fields", {}),
         }
@@ -39,7 +39,11 @@ def configuration(level: str) -> dict[str, Any]:
         "formatters": {"json": {"()": JsonFormatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
         "root": {"level": "WARNING", "handlers": ["stderr"]},
-        "loggers": {name: {"level": level.upper()} for name in ("copydesk", "gunicorn.error")},
+        "loggers": {
+            # gunicorn gives its loggers handlers of their own; ours writes for all.
+            name: {"level": level.upper(), "handlers": [], "propagate": True}
+            for name in ("copydesk", "gunicorn.error")
+        },
     }
 
 

@@ -59,14 +59,12 @@ class NotAcceptable(HTTPException):
     """The caller takes no JSON."""
 
     code = 406
-    description = "the answer is application/json, which the header Accept leaves out"
 
 
 class NotReady(HTTPException):
     """The models are not loaded."""
 
     code = 503
-    description = "the models are not loaded"
 
 
 def of_article_error(error: errors.ArticleError | None) -> dict[str, Any]:
@@ -92,7 +90,10 @@ def of_status(status: int, detail: str | None = None, **members: object) -> dict
 
 def response(problem: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """The response that tells of a problem."""
-    return Response(orjson.dumps(problem), problem["status"], headers, content_type=MEDIA_TYPE)
+    # Keys of errors may be the positions in a list.
+    return Response(
+        orjson.dumps(problem, option=orjson.OPT_NON_STR_KEYS), problem["status"], headers, content_type=MEDIA_TYPE
+    )
 
 
 def of_article(error: errors.ArticleError) -> Response:
@@ -108,8 +109,16 @@ def of_http(error: HTTPException) -> Response:
         return response(of_article_error(None))
     if invalid := getattr(error, "data", {}).get("messages"):  # what webargs found in the query
         return of_article(errors.InvalidRequest("query parameters at fault", invalid["query"]))
+    detail = None if error.code in KIND_OF else error.description
+    return response(of_status(error.code, detail), _headers(error))
+
+
+def _headers(error: HTTPException) -> dict[str, str]:
+    """What of the headers of an error belongs to its problem."""
     headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After", "Location")}
-    return response(of_status(error.code, error.description), headers)
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))  # it is made of a set
+    return headers
 
 
 def register(app: Flask) -> None:
