@@ -47,8 +47,9 @@ LINES = {
 REQUEST_ID = {
     "in": "header",
     "name": "X-Request-ID",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},
-    "description": "an id of the caller's for this request; it comes back, and stands in the log",
+    "schema": {"type": "string"},
+    "description": "an id of the caller's for this request; it comes back, and stands in the log. One that is not up "
+    "to 128 letters, digits or any of `._:-` is replaced",
 }
 
 

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from service import __version__
 from service.web import examples, problems
-from service.web.schemas.answers import Problem
+from service.web.schemas.answers import ArticleId, Problem
 from service.web.schemas.requests import Line
 
 INFO = {
@@ -43,7 +43,9 @@ def register(app: Flask) -> Api:
     """The API of an app, to register blueprints with."""
     app.config |= {"API_TITLE": "Copydesk", "API_VERSION": __version__, "OPENAPI_VERSION": "3.1.0"}
     api = Api(app, spec_kwargs={"info": INFO})
+    # No operation names these two: one is a line of text to it, the other a choice.
     api.spec.components.schema("Line", schema=Line)
+    api.spec.components.schema("ArticleId", schema=ArticleId)
     return api
 
 
