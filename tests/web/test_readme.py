@@ -6,6 +6,7 @@ left out, and at the end of a string for the rest of it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 from pathlib import Path
@@ -45,7 +46,7 @@ def send(client: FlaskClient, command: str) -> Any:
     words = shlex.split(command)[1:]
     (address,) = (word for word in words if word.startswith("http"))
     request: dict[str, Any] = {"content_type": "application/x-www-form-urlencoded"}
-    for option, value in zip(words, words[1:], strict=False):
+    for option, value in itertools.pairwise(words):
         if option == "-H":
             request["content_type"] = value.removeprefix("Content-Type: ")
         elif option == "--data-binary":
