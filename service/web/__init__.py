@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from service.web import docs, draining, health, identity, log, problems, readiness, routes, specification
+from service.web import bodies, docs, draining, health, identity, log, problems, readiness, routes, specification
 from service.web.settings import Settings
 
 
@@ -12,6 +12,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application; it loads the models, and is not ready where they cannot be loaded."""
     settings = settings or Settings()
     app = Flask("copydesk", static_folder=None)
+    app.request_class = bodies.InMemory
     app.config |= {
         "COPYDESK": settings,
         "COPYDESK_ALIVE": lambda: None,

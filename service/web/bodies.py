@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
 from flask import Request
 from marshmallow import Schema
@@ -18,12 +19,20 @@ from service.errors import InvalidRequest, UnknownFormat
 from service.intake import Source
 from service.web.schemas.requests import ArticleRequest, Hints
 
+
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = frozenset({"", "application/octet-stream"})
 REQUEST = ArticleRequest()
 HINTS = Hints()
+
+
+class InMemory(Request):
+    """A request whose files never touch a disk, which may be full or read-only: no body is large enough for that."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return BytesIO()
 
 
 def read(request: Request, utf16: bool) -> Source | Article:

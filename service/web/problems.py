@@ -103,14 +103,12 @@ def of_article(error: errors.ArticleError) -> Response:
 
 def of_http(error: HTTPException) -> Response:
     """The response to an error of HTTP; what else we did not foresee comes as InternalServerError."""
-    if error.response is not None or error.code is None:
-        return Response(error.get_body(), error.code, error.get_headers())
     if isinstance(error, InternalServerError):
         return response(of_article_error(None))
     if invalid := getattr(error, "data", {}).get("messages"):  # what webargs found in the query
         return of_article(errors.InvalidRequest("query parameters at fault", invalid["query"]))
-    detail = None if error.code in KIND_OF else error.description
-    return response(of_status(error.code, detail), _headers(error))
+    status = error.code or 500
+    return response(of_status(status, None if status in KIND_OF else error.description), _headers(error))
 
 
 def _headers(error: HTTPException) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug import formparser
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
@@ -217,6 +219,13 @@ def test_a_large_body_of_unknown_length_is_refused(app: Flask, media_type: str) 
     environ |= {"wsgi.input": BytesIO(start + b"a" * 3_000_000), "wsgi.input_terminated": True}
     assert_problem(Response.from_app(app, environ), 413)
     assert environ["wsgi.input"].read() == b""  # else the caller sees a reset instead of the answer
+
+
+def test_an_upload_touches_no_disk(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in (tempfile, formparser):
+        monkeypatch.setattr(place, "SpooledTemporaryFile", lambda *_, **__: pytest.fail("a file was opened"))
+    file = (BytesIO((TEXT + "\n").encode() * 40_000), "a.txt")
+    assert client.post("/v1/articles", data={"file": file}).status_code in (200, 413)
 
 
 @pytest.mark.parametrize(
