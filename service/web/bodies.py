@@ -17,8 +17,8 @@ from service import lines
 from service.document import Article
 from service.errors import InvalidRequest, UnknownFormat
 from service.intake import Source
+from service.web import charsets
 from service.web.schemas.requests import ArticleRequest, Hints
-
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
@@ -71,6 +71,8 @@ def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) 
         return lines.article_or_source(fields, utf16)
     if media_type == FORM and not _has_blanks(content):
         raise UnknownFormat(f"forms are read as {MULTIPART} with a part `file`; {FORM} is not read")
+    if charset is not None:
+        charsets.check(content, charset)
     return Source(content, _sniffed(content) if media_type in UNDECLARED | {FORM} else media_type, charset)
 
 

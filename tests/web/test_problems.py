@@ -155,8 +155,16 @@ def test_a_compressed_body_is_refused(client: FlaskClient) -> None:
     assert_problem(client.post("/v1/quotes", data=b"\x1f\x8b", content_type="text/plain", headers=headers), 415)
 
 
-def test_an_unknown_charset_is_malformed(client: FlaskClient) -> None:
-    assert_problem(client.post("/v1/quotes", data=TEXT, content_type="text/plain; charset=klingon"), 400)
+@pytest.mark.parametrize("charset", ["klingon", "rot13", "zip", "punycode", "idna", "a\x00b", '""', "x" * 5000])
+def test_an_unknown_charset_is_malformed(client: FlaskClient, charset: str) -> None:
+    assert_problem(client.post("/v1/quotes", data=TEXT, content_type=f"text/plain; charset={charset}"), 400)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-16", "utf-16-le", "latin-1", "windows-1252", "gb18030", "Shift_JIS"])
+def test_text_is_read_in_the_charset_that_is_declared(client: FlaskClient, charset: str) -> None:
+    body = TEXT.encode(charset)
+    response = client.post("/v1/articles", data=body, content_type=f"text/plain; charset={charset}")
+    assert response.get_json()["text"] == TEXT
 
 
 def test_bytes_that_are_not_of_their_charset_are_malformed(client: FlaskClient) -> None:
