@@ -8,8 +8,9 @@ from service.errors import MalformedInput
 
 # Of Python's codecs those that stand in the WHATWG encoding standard, and UTF-32. Others are no charsets (rot13), or
 # take time beyond measure (punycode).
-FAMILIES = ("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp125", "koi8", "mac-roman", "mac-cyrillic", "gb")
-FAMILIES += ("big5", "shift_jis", "cp932", "euc_", "iso2022_jp", "cp866", "cp874", "tis-620")
+UNICODE = ("utf-8", "utf-16", "utf-32")
+EUROPE = ("ascii", "iso8859", "cp125", "cp866", "koi8", "mac-roman", "mac-cyrillic")
+ASIA = ("gb", "big5", "shift_jis", "cp932", "euc_", "iso2022_jp", "cp874", "tis-620")
 
 
 def check(content: bytes, charset: str) -> None:
@@ -18,7 +19,7 @@ def check(content: bytes, charset: str) -> None:
         name = codecs.lookup(charset).name
     except (LookupError, ValueError) as error:
         raise MalformedInput(f"the charset {charset!r} is unknown") from error
-    if not name.startswith(FAMILIES):
+    if not name.startswith(UNICODE + EUROPE + ASIA):
         raise MalformedInput(f"the charset {charset!r} is none of the web")
     try:
         content.decode(name)
