@@ -14,19 +14,17 @@ OPENING = re.compile(
     r"by(?:\s*:\s*|\s+)(?=\S)"
 )
 PARTS = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\band\b|\s&\s|\bwith\b|\bfor\b|\bin\b(?=\s[A-Z]))\s*", re.IGNORECASE)
-PARTICLES = frozenset("al bin ben da dal de del della den der di do dos du el ibn la le lo of st ter van von y".split())
+PARTICLES = lexicons.words("name_particles")
 PIECE = r"(?:[^\W\d_]++(?:['’.-][^\W\d_]++)*+\.?)"
 NAME = re.compile(rf"{PIECE}(?:\s{{1,3}}{PIECE}){{0,5}}")
 GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "jr", "jr.", "sr", "sr."})
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 TRADE = lexicons.words("byline_words")
 HANDLE = re.compile(r"@\w+|\S+@\S+|https?://\S+")
 WORDS_AT_MOST = 24
 LINKS = frozenset({"of", "for", "at", "in", "the", "and", "to"})
-JOBS = frozenset(
-    "staff writer reporter correspondent editor columnist contributor producer photographer journalist analyst author "
-    "desk newsroom team board admin administrator director president".split()
-)
-GENERAL = JOBS | frozenset("special senior chief guest national political business foreign freelance sports".split())
+JOBS = lexicons.words("byline_jobs")
+GENERAL = JOBS | {"special", "senior", "chief", "guest", "national", "political", "business", "foreign", "sports"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +69,20 @@ def people(text: str) -> Byline | None:
 def is_name(text: str) -> bool:
     """Has it the shape of a person's name: "Ann Lee", "JO VAN DYK III", "Ursula von der Leyen"?"""
     words = text.split()
-    if not words or len(words) > 6 or NAME.fullmatch(text) is None or _is_trade(text):  # noqa: PLR2004 - names are short
+    if not words or len(words) > 6 or NAME.fullmatch(text) is None or _is_trade(text):
         return False
     firm = [word for word in words if word.lower() not in PARTICLES]
     return bool(firm) and words[0] in firm and all(word[0].isupper() for word in firm)
 
 
 def natural(name: str) -> str:
-    """The name in natural case: "JO VAN DYK III" is Jo van Dyk III, "ANN McCOY" Ann McCoy, "J.P. O'NEIL" J.P. O'Neil."""
+    """The name in natural case: "JO VAN DYK III" is Jo van Dyk III, "ANN McCOY" Ann McCoy."""
     shouted = name.replace("Mc", "MC").isupper()
     return " ".join(_natural(word) if shouted else word for word in name.split())
 
 
 def _natural(word: str) -> str:
-    if word.lower() in GENERATIONS - {"jr", "sr", "jr.", "sr."} or re.fullmatch(r"(?:[A-Z]\.?)+", word) and "." in word:
+    if word.lower() in GENERATIONS - {"jr", "sr", "jr.", "sr."} or INITIALS.fullmatch(word):
         return word
     if word.lower() in PARTICLES:
         return word.lower()
@@ -94,7 +92,11 @@ def _natural(word: str) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     for part in PARTS.split(text):
-        clean = part.strip(" .()\u00a0") if not re.search(r"\b(?:[JS]r|[A-Z])\.$", part.strip()) else part.strip(" ()\u00a0")
+        clean = (
+            part.strip(" .()\u00a0")
+            if not re.search(r"\b(?:[JS]r|[A-Z])\.$", part.strip())
+            else part.strip(" ()\u00a0")
+        )
         if clean.lower() in GENERATIONS or not clean:
             continue
         yield clean
@@ -104,7 +106,9 @@ def _is_trade(text: str) -> bool:
     """A job or an outlet rather than a person: "AP Business Writers", "staff writer", "Special to the Harbour Post"."""
     words = [word.strip(".,") for word in text.split()]
     known = [word.lower() in TRADE for word in words]
-    return any(known) and all(know or word[:1].isupper() or word in LINKS for know, word in zip(known, words, strict=True))
+    return any(known) and all(
+        know or word[:1].isupper() or word in LINKS for know, word in zip(known, words, strict=True)
+    )
 
 
 def _outlet(trade: str) -> str | None:
@@ -112,13 +116,13 @@ def _outlet(trade: str) -> str | None:
     words = trade.split()
     if words[-1].lower().rstrip("s") not in JOBS:
         return trade if any(word[0].isupper() for word in words) else None
-    return words[0] if len(words) == 2 and words[0].lower() not in GENERAL else None  # noqa: PLR2004 - "Reuters Staff"
+    return words[0] if len(words) == 2 and words[0].lower() not in GENERAL else None
 
 
 def _is_outlet(text: str) -> bool:
     """One to four words that open with capitals, after the names: "CNN", "Harbour Valley"."""
     words = text.split()
-    return len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in words)  # noqa: PLR2004
+    return len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _without_date(text: str) -> str:
@@ -126,4 +130,6 @@ def _without_date(text: str) -> str:
     found = timestamps.find(text)
     if found is None:
         return text
-    return re.sub(r"(?i)(?:last\s)?(?:published|updated|posted)?(?:\s*(?:on|at))?[\s:|,•·–—-]*$", "", text[: found.start])
+    return re.sub(
+        r"(?i)(?:last\s)?(?:published|updated|posted)?(?:\s*(?:on|at))?[\s:|,•·–—-]*$", "", text[: found.start]
+    )

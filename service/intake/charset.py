@@ -17,6 +17,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+CLOSE = 0.02  # readings that differ less in chaos are equal; Windows-1252 is the commonest of them
 LOOK = 20_000  # bytes from which a charset is detected
 CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}
 BINARY_SHARE = 0.02  # of control characters; text has hardly any
@@ -70,7 +71,7 @@ def _as_declared(content: bytes, declared: str | None) -> str | None:
 
 def _try(content: bytes, name: str) -> str | None:
     try:
-        if codecs.lookup(name)._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001 - "rot13" and "zip" are codecs too
+        if codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - "rot13" and "zip" are codecs too
             return content.decode(name)
     except (LookupError, UnicodeError, ValueError):
         pass
@@ -84,6 +85,11 @@ def _utf8(content: bytes) -> str | None:
 def _detected(content: bytes) -> str:
     if b"\0" in content[:LOOK]:
         raise NotAnArticle("the content is binary, not text")
-    best = from_bytes(content[:LOOK]).best()
-    text = _try(content, best.encoding) if best is not None else None
+    found = from_bytes(content[:LOOK])
+    best = found.best()
+    close = [match for match in found if best is not None and match.chaos <= best.chaos + CLOSE]
+    names = [name for match in close for name in (match.encoding, *match.could_be_from_charset)]
+    text = next(
+        (text for name in sorted(names, key="cp1252".__ne__) if (text := _try(content, name)) is not None), None
+    )
     return text if text is not None else content.decode("cp1252", "replace")

@@ -16,18 +16,16 @@ import numpy as np
 
 from service import lexicons
 from service.document import ROLES, Role
-from service.intake.lines import BULLET, Line
+from service.intake.lines import BULLET, CLOSING, STOPS, Line, runs
 
 FUNCTION_WORDS = lexicons.words("function_words")
-VISITOR = frozenset(
-    "you your yours subscribe subscription newsletter newsletters click sign log login email comment comments cookies cookie "
-    "privacy follow share read more watch download app account password reply posted views register advertise please".split()
-)
-OWN = frozenset("i me my we our us".split())
+VISITOR = lexicons.words("visitor_words")
+OWN = frozenset({"i", "me", "my", "we", "our", "us"})
 REPORTING = lexicons.words("reporting_verbs")
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110)  # words; each bound is one feature
 SHARES = (0.05, 0.15, 0.25, 0.35, 0.45)  # function words among the words
 CAPITALS = (0.2, 0.4, 0.6, 0.8)  # words with a capital
+HEARD: tuple[Role, ...] = ("published", "byline", "copyright", "related", "comment_policy", "contributor_note")
 REACH = 2  # neighbours on each side
 PAGE_WORDS = (0.3, 0.5, 0.7)  # long words that stand in running lines elsewhere on the page
 SPREAD = 6  # lines on each side in which running lines are counted
@@ -36,12 +34,14 @@ LINK = re.compile(r"https?://|www\.|@\w")
 MARKS = ("?", "!", ":", "|", "…", "/", "#", "$")
 SETTING = tuple(role for role in ROLES if role != "paragraph")
 
+RUNS = "runs"
 NAMES = (
     "bias",
     *(f"words>={bound}" for bound in LENGTHS),
     *(f"function words>={share}" for share in SHARES),
     *(f"capitals>={share}" for share in CAPITALS),
-    "ends sentence", "ends colon", "ends dots", "opens small", "opens digit", "opens quote", "holds quote", "bullet", "shouted",
+    "ends sentence", "ends colon", "ends dots", "opens small", "opens digit", "opens quote", "holds quote",
+    "bullet", "shouted",
     "commas", "sentences>=2", "link", "visitor", "visitor>=2", "own", "reporting", "digits", "repeated", "parentheses",
     *(f"mark {mark}" for mark in MARKS),
     *(f"rule {role}" for role in SETTING),
@@ -49,8 +49,10 @@ NAMES = (
 PAGE_NAMES = (
     "first", "second", "third", "last", "last three", "alone", "few lines", "dump",
     *(f"page words>={share}" for share in PAGE_WORDS),
-    "running before", "running after", "running near", "any running before", "any running after", "share running before",
-    "date before", "byline before", "copyright before", "related before", "comments before", "note before", "mostly running",
+    "running before", "running after", "running near", "any running before", "any running after",
+    "share running before",
+    "date before", "byline before", "copyright before", "related before", "comments before", "note before",
+    "mostly running", "related open", RUNS,
 )  # fmt: skip
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -80,14 +82,15 @@ def _own(line: Line, role: Role | None, counts: Counter[str]) -> list[float]:
     function = sum(word in FUNCTION_WORDS for word in lower) / total
     capitals = sum(word[0].isupper() for word in words) / total
     visitor = sum(word in VISITOR for word in lower)
-    end = text.rstrip("\"'”’)]»")[-1:]
+    end = text.rstrip(CLOSING)[-1:]
     first = text[0]
     return [
         1.0,
         *(float(len(words) >= bound) for bound in LENGTHS),
         *(float(function >= share) for share in SHARES),
         *(float(capitals >= share) for share in CAPITALS),
-        end in {".", "!", "?"}, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(), first in "\"“‘«'",
+        end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(),
+        first in "\"“‘«'",
         "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
         min(text.count(","), 4) / 4, text.count(". ") > 0, LINK.search(text) is not None, visitor > 0, visitor > 1,
         any(word in OWN for word in lower), any(word in REPORTING for word in lower),
@@ -109,21 +112,15 @@ def _page(lines: Sequence[Line], roles: Sequence[Role | None], own: Matrix) -> M
         np.full(size, size <= 6), np.full(size, size >= 60),
         *_page_words(lines, running),
         *_near(running), before > 0, after > 0, before / max(1, running.sum()),
-        *(_seen(roles, kind) for kind in ("published", "byline", "copyright", "related", "comment_policy", "contributor_note")),
-        np.full(size, running.sum() >= 0.6 * size),
+        *(_seen(roles, kind) for kind in HEARD),
+        np.full(size, running.sum() >= 0.6 * size), _open(roles, "related", running), running,
     ]  # fmt: skip
     return np.column_stack(columns).astype(np.float32)
 
 
 def _running(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
-    """1 for each line that is running text by its length and end."""
-    return np.array(
-        [
-            role is None and len(line.words) >= 10 and line.text.rstrip("\"'”’)]»")[-1:] in {".", "!", "?", ":"}  # noqa: PLR2004
-            for line, role in zip(lines, roles, strict=True)
-        ],
-        dtype=np.float32,
-    )
+    """1 for each line that is running text and is not known to be something else."""
+    return np.array([role is None and runs(line) for line, role in zip(lines, roles, strict=True)], dtype=np.float32)
 
 
 def _near(running: Matrix) -> tuple[Matrix, Matrix, Matrix]:
@@ -138,18 +135,27 @@ def _near(running: Matrix) -> tuple[Matrix, Matrix, Matrix]:
 
 def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
     """How many of a line's long words stand in running lines elsewhere."""
-    long = [{word.lower() for word in line.words[:60] if len(word) > 4} for line in lines]  # noqa: PLR2004
+    long = [{word.lower() for word in line.words[:60] if len(word) > 4} for line in lines]
     heard: Counter[str] = Counter()
-    for words, runs in zip(long, running, strict=True):
-        if runs:
+    for words, told in zip(long, running, strict=True):
+        if told:
             heard.update(words)
     shares = np.array(
         [
-            sum(heard[word] > runs for word in words) / max(1, len(words))
-            for words, runs in zip(long, running, strict=True)
+            sum(heard[word] > told for word in words) / max(1, len(words))
+            for words, told in zip(long, running, strict=True)
         ]
     )
-    return [shares >= bound for bound in PAGE_WORDS]
+    return [(shares >= bound).astype(np.float32) for bound in PAGE_WORDS]
+
+
+def _open(roles: Sequence[Role | None], kind: Role, running: Matrix) -> Matrix:
+    """1 from a line with a role on to the next running line: is this still what that heading announced?"""
+    inside, found = 0.0, []
+    for role, told in zip(roles, running, strict=True):
+        inside = 1.0 if role == kind else 0.0 if told else inside
+        found.append(inside)
+    return np.array(found, dtype=np.float32)
 
 
 def _seen(roles: Sequence[Role | None], kind: Role) -> Matrix:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-WORD = re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+")
+IDEOGRAPH = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # no spaces between words: each counts as one
+WORD = re.compile(rf"{IDEOGRAPH}|(?:(?!{IDEOGRAPH})[^\W_])++(?:['’.&-](?:(?!{IDEOGRAPH})[^\W_])++)*+")
 VISIBLE_LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s])?")
 BULLET = re.compile(r"(?:[-–—•·●▪■◆►▶‣∙○*]\s+|[•●▪■◆►▶‣]\s*)(?=\S)")
 BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -14,6 +16,9 @@ BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 NARROW, WIDE = 40, 120  # wire copy is wrapped at 60 to 80 columns; outside of these bounds nobody wraps
 WRAPPED_SHARE = 0.6  # of the line breaks inside groups; the others end paragraphs
 INNER_MARKS = str.maketrans("'’.&-", "     ")
+RUNNING = 10  # words of a line of running text at least
+STOPS = frozenset(".!?。！？")
+CLOSING = "\"'”’)]»"
 FOLDED_WORDS = 20  # whole lines of furniture have no more
 LONGEST_LOOK = 4_000  # characters of a line that are cut into words: a line as long as that is running text
 
@@ -41,8 +46,18 @@ def _line(text: str, start: int, end: int) -> Line:
 
 
 def fold(words: Sequence[str]) -> str:
-    """Words in lower case, parted by single spaces, without the marks inside them ("Editor’s Picks": editor s picks)."""
+    """Words in lower case, single spaces, no marks inside them ("Editor’s Picks": editor s picks)."""
     return " ".join(words).lower().translate(INNER_MARKS)
+
+
+def runs(line: Line) -> bool:
+    """Is it running text, by its length and end?"""
+    return len(line.words) >= RUNNING and (ends_sentence(line.text) or line.text.endswith(":"))
+
+
+def ends_sentence(text: str) -> bool:
+    """Does it end in a stop, closing marks aside?"""
+    return text.rstrip(CLOSING)[-1:] in STOPS
 
 
 def _joined(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -61,11 +76,7 @@ def _joined(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 def _width(text: str, found: Sequence[tuple[int, int]]) -> int | None:
     """The column at which the text is wrapped, or None: most line breaks stand where the next word had no room."""
-    pairs = [
-        (left, right)
-        for left, right in zip(found, found[1:], strict=False)
-        if _one_break(text, left[1], right[0])
-    ]
+    pairs = [(left, right) for left, right in pairwise(found) if _one_break(text, left[1], right[0])]
     lengths = sorted(_length(text, left) for left, _ in pairs)
     if len(pairs) < 2:
         return None

@@ -11,9 +11,7 @@ from service.intake import bylines, datelines, furniture, language, timestamps
 from service.intake.lines import BULLET
 
 SEPARATORS = ("|", ";", "•", "·", ",", "/")
-HOLDER = re.compile(
-    r"(?i)^\W*(?:copyright|©|\(c\)|™|®|&|and\b|by\b|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+"
-)
+HOLDER = re.compile(r"(?i)^\W*(?:copyright|©|\(c\)|™|®|&|and\b|by\b|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+")
 HOLDER_END = re.compile(r"(?i)[|;\n]|[.,](?=\s|$)|\s?[-–—]\s?all rights|\ball rights|\(\w+\)")
 SPECIAL = re.compile(r"(?i)^special to (?:the )?")
 TAG_LONGEST = 60
@@ -40,7 +38,9 @@ def read(text: str, blocks: Sequence[Block]) -> Metadata:
     signed = [found for line in _texts(text, blocks, "byline") if (found := _byline(line)) is not None]
     place = next((datelines.read(line + " x") for line in _texts(text, blocks, "dateline")), None)
     stamps = [stamp for line in _dated(text, blocks) for stamp in timestamps.read(line) or _inside(line)]
-    notices = [line for line in _texts(text, blocks, "copyright") if "©" in line or "opyright" in line or "(c)" in line.lower()]
+    notices = [
+        line for line in _texts(text, blocks, "copyright") if "©" in line or "opyright" in line or "(c)" in line.lower()
+    ]
     outlets = [SPECIAL.sub("", found.outlet) for found in signed if found.outlet]
     agency = [place.agency] if place and place.agency else []
     holders = [holder for line in notices if (holder := _holder(line))]
@@ -83,8 +83,8 @@ def _byline(line: str) -> bylines.Byline | None:
 
 
 def _tags(line: str) -> Iterator[str]:
-    """"Tags: harbour | council": harbour, council."""
-    opening = furniture.TAGS.match(line)
+    """Like "Tags: harbour | council": harbour, council."""
+    opening = furniture.SIGNS["tags"].match(line)
     values = line[opening.end() :] if opening else ""
     mark = next((mark for mark in SEPARATORS if mark in values), None)
     for value in values.split(mark) if mark else [values]:
@@ -94,7 +94,7 @@ def _tags(line: str) -> Iterator[str]:
 
 
 def _holder(notice: str) -> str | None:
-    """"Copyright © 2024, Harbour Post. All rights reserved.": Harbour Post."""
+    """Like "Copyright © 2024, Harbour Post. All rights reserved.": Harbour Post."""
     opening = HOLDER.match(notice)
     holder = squeeze(HOLDER_END.split(notice[opening.end() :], maxsplit=1)[0]) if opening else ""
-    return holder if any(letter.isalpha() for letter in holder) and len(holder.split()) <= 8 else None  # noqa: PLR2004
+    return holder if any(letter.isalpha() for letter in holder) and len(holder.split()) <= 8 else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service import lexicons
 from service.document import Role
@@ -66,7 +67,9 @@ def key_points(page: Page) -> None:
     """
     start = 0 if page.headline is None else page.headline + 1
     at = start
-    while at < len(page.lines) and (page.roles[at] in {"byline", "published", "tags", "photo_credit", "caption"} or _heading(page, at)):
+    while at < len(page.lines) and (
+        page.roles[at] in {"byline", "published", "tags", "photo_credit", "caption"} or _heading(page, at)
+    ):
         at += 1
     bullets = at
     while bullets < len(page.lines) and BULLET.match(page.lines[bullets].text):
@@ -120,7 +123,7 @@ def _tells_who(line: Line) -> bool:
 
 
 def biographies(page: Page) -> None:
-    """Who the author is, after the story: "Ann Lee is a reporter who covers the harbour."
+    """Who the author is, after the story ("Ann Lee is a reporter who covers the harbour").
 
     A last paragraph is one only if it begins with a name of the byline.
     """
@@ -133,7 +136,7 @@ def biographies(page: Page) -> None:
     for at in range(max(page.first + 1, page.last - 1), len(page.lines)):
         line = page.lines[at]
         known = any(line.text.startswith(name) for name in authors)
-        if page.roles[at] is None and (known or at > page.last) and _tells_who(line) and _opens_with_name(line):
+        if page.roles[at] is None and _tells_who(line) and (known or (at > page.last and _opens_with_name(line))):
             page.roles[at] = "author_bio"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
 
@@ -142,22 +145,21 @@ NOBODY = bylines.Byline((), None)
 
 
 def _opens_with_name(line: Line) -> bool:
-    return len(line.words) > 2 and all(word[0].isupper() for word in line.words[:2])  # noqa: PLR2004 - first and last name
+    return len(line.words) > 2 and all(word[0].isupper() for word in line.words[:2])
 
 
 def paragraphs(page: Page) -> None:
     """The story: paragraphs, and the headings between them."""
-    for at in page.story:
-        page.roles[at] = "subheading" if _subheading(page, at) else "paragraph"
+    for at, following in pairwise([*page.story, page.last] if page.story else []):
+        inside = page.first < at < page.last
+        heads = inside and _heads(page.lines[at], page.lines[following])
+        page.roles[at] = "subheading" if heads else "paragraph"
 
 
-def _subheading(page: Page, at: int) -> bool:
-    """A short line without end mark between longer ones: "What comes next"."""
-    line = page.lines[at]
-    inside = page.first < at < page.last and not BULLET.match(line.text)
+def _heads(line: Line, following: Line) -> bool:
+    """Is it a short line without end mark above a longer one ("What comes next")?"""
     short = 0 < len(line.words) <= HEADING_WORDS and line.text[-1] not in ".!…,;:\"”'’)" and line.text[0].isupper()
-    following = page.story[page.story.index(at) + 1] if inside else at
-    return inside and short and len(page.lines[following].words) > len(line.words)
+    return short and not BULLET.match(line.text) and len(following.words) > len(line.words)
 
 
 def standfirst(page: Page) -> None:
@@ -171,12 +173,12 @@ def standfirst(page: Page) -> None:
 
 
 def captions(page: Page) -> None:
-    """Lines that touch a photo credit, and a phrase alone above or below the headline: "The mayor of Harbour, Ann Lee"."""
+    """Lines above a photo credit, and a phrase alone beside the headline: "The mayor of Harbour, Ann Lee"."""
     for at in page.free(0, len(page.lines)):
         near = (page.roles[at + 1 : at + 2], page.roles[max(0, at - 1) : at])
         credit_below = near[0] == ["photo_credit"] and len(page.lines[at].words) >= AUTHOR_WORDS
         at_headline = page.headline is not None and abs(page.headline - at) == 1 and at < page.first
-        phrase = AUTHOR_WORDS <= len(page.lines[at].words) and at_headline and page.headline <= STANDFIRST_AWAY  # type: ignore[operator]
+        phrase = len(page.lines[at].words) >= AUTHOR_WORDS and at_headline and page.headline <= STANDFIRST_AWAY  # type: ignore[operator]
         if at <= page.last and (credit_below or phrase):
             page.roles[at] = "caption"
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 from typing import Literal
 
 from service import lexicons
@@ -48,7 +49,9 @@ LABEL = re.compile(
 )
 AGAIN = re.compile(r"(?i)\b(?:last )?(?:updated|modified|published|posted)\b")
 UPDATES = frozenset({"updated", "modified", "edited", "revised"})
-AGO = re.compile(r"(?i)\W*(?:(?:published|updated|posted)\W+)?(?:an?|\d{1,3})\s(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\sago\W*")
+AGO = re.compile(
+    r"(?i)\W*(?:(?:published|updated|posted)\W+)?(?:an?|\d{1,3})\s(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\sago\W*"
+)
 LONGEST = 160  # characters of a line that may be a date line
 GLUE = frozenset({"at", "on", "the", "and", "of", "local", "time"})
 WORDS_BESIDE = 2  # further words that a date line may have: "Reuters November 18, 2019", "3 min read"
@@ -85,7 +88,7 @@ def _stamps(line: str) -> Iterator[Stamp | None]:
         if any(letter.isdigit() for letter in line[cuts[-1] : match.start()]):
             cuts.append(match.start())
     cuts.append(len(line))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield _stamp(line[start:end])
 
 
@@ -162,7 +165,7 @@ def _moment(day: date | None, time: re.Match[str]) -> str | None:
     hour, half = int(time["hour"]), (time["half"] or "")[:1].lower()
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     offset = _offset(time["zone"], day)
-    if offset is None or hour > 23:  # noqa: PLR2004 - hours of a day
+    if offset is None or hour > 23:
         return day.isoformat()
     clock = datetime(day.year, day.month, day.day, hour, int(time["minute"] or 0), int(time["second"] or 0))  # noqa: DTZ001
     return clock.replace(tzinfo=timezone(offset)).isoformat()
@@ -192,11 +195,12 @@ def _american_summer(day: date) -> bool:
 
 
 def iso(value: str) -> str | None:
-    """A date, or date-time, as ISO 8601 writes it, or None if it is none; "Z" becomes "+00:00"."""
+    """A date, or a date-time with its offset, as ISO 8601 writes it; None if it is none.
+
+    "2024-05-01T10:00:00Z" ends in +00:00; a time without offset says no moment, so that only its date is told.
+    """
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return date.fromisoformat(value).isoformat()
-        return datetime.fromisoformat(value).isoformat()
+        moment = datetime.fromisoformat(value.strip())
     except ValueError:
         return None
-
+    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
