@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from service import __version__, lines, question, workers
 from service.errors import ArticleError, MalformedInput
-from service.intake import Source
+from service.intake import Source, sniff
 
 GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
 OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words")
@@ -99,15 +99,11 @@ def _answer_file(name: str, analysis: str, defaults: Mapping[str, object]) -> Ma
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
         raise MalformedInput(f"cannot be read: {error}") from error
-    media_type = MEDIA_TYPES.get(Path(name).suffix.lower()) or _sniffed(content)
+    media_type = MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff.media_type(content)
     if media_type == "application/json":
         fields = lines.parse(content)
         return lines.ask(str(fields.pop("id", name)), fields, analysis, defaults)
     return question.answer(Source(content, media_type), question.read(analysis, defaults))
-
-
-def _sniffed(content: bytes) -> str:
-    return "text/html" if content.lstrip()[:1] == b"<" else "text/plain"
 
 
 def _line_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> Iterator[Sealed]:

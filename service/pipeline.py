@@ -58,11 +58,12 @@ WARM_UP = (
 
 @cache
 def load() -> None:
-    """Read every list and model that an analysis uses, by analysing a built-in article; done once.
+    """Read every list and model that an analysis uses, by analysing a built-in article in each format; done once.
 
     Raises what a missing or broken file raises (BrokenWeights, OSError, ValueError …).
     """
-    analyse(upload(Source(WARM_UP)))
+    for media_type in ("text/plain", "text/html"):
+        analyse(upload(Source(WARM_UP, media_type)))
 
 
 def upload(source: Source) -> Article:

@@ -16,14 +16,14 @@ from werkzeug.http import parse_options_header
 from service import lines
 from service.document import Article
 from service.errors import InvalidRequest, UnknownFormat
-from service.intake import Source
+from service.intake import Source, sniff
 from service.web import charsets
 from service.web.schemas.requests import ArticleRequest, Hints
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
-UNDECLARED = frozenset({"", "application/octet-stream"})
+UNDECLARED = sniff.GENERIC | {FORM}
 REQUEST = ArticleRequest()
 HINTS = Hints()
 
@@ -73,16 +73,12 @@ def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) 
         raise UnknownFormat(f"forms are read as {MULTIPART} with a part `file`; {FORM} is not read")
     if charset is not None:
         charsets.check(content, charset)
-    return Source(content, _sniffed(content) if media_type in UNDECLARED | {FORM} else media_type, charset)
+    return Source(content, sniff.media_type(content) if media_type in UNDECLARED else media_type, charset)
 
 
 def _has_blanks(content: bytes) -> bool:
     """Whether this is no encoded form: one has no blanks. `curl --data-binary` calls everything a form."""
     return any(blank in content for blank in b" \n")
-
-
-def _sniffed(content: bytes) -> str:
-    return "text/html" if content.lstrip()[:1] == b"<" else "text/plain"
 
 
 def _uploaded(request: Request, utf16: bool) -> Source | Article:
