@@ -4,6 +4,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORPORA ?= corpora
+SCORE ?= score
+# In this order: tags know clusters, and so on.
+TRAINERS := clusters tags names blocks pronouns attribution summary
 
 help:  ## what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -33,12 +36,12 @@ openapi: install  ## write openapi.yaml from the code
 golden: install  ## write the golden answers anew and tell what changed
 	$(BIN)/python -m lab.golden
 
-train: install  ## learn all weights anew; CORPORA=DIR says from what; needs the extra `lab`
-	$(BIN)/pip install --quiet -e '.[lab]'
+train: install  ## learn all weights anew from CORPORA=DIR
+	$(BIN)/pip install --quiet --editable '.[lab]'
 	for trainer in $(TRAINERS); do $(BIN)/python -m lab.$$trainer --corpora $(CORPORA) || exit 1; done
 
-evaluate: install  ## run the scorers and write docs/quality.md
-	$(BIN)/python -m lab.evaluate
+evaluate: install  ## run the scorers: SCORE=DIR CORPORA=DIR [SEEDS=DIR GOLD=DIR], and write docs/quality.md
+	$(BIN)/python -m lab.evaluate --score $(SCORE) --corpora $(CORPORA) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(GOLD),--gold $(GOLD))
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock" \
