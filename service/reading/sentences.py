@@ -32,10 +32,10 @@ def bounds(text: str, positions: Sequence[Position]) -> list[Position]:
     while at < len(words):
         after = at + 1
         if _may_end(words[at]):
-            while after < len(words) and words[after] in STOPS:
+            while after < len(words) and words[after][0] in STOPS:
                 after += 1
             after = _past_closers(words, positions, after)
-            if after >= len(words) or _ends(words, positions, at, after):
+            if after >= len(words) or (not _enumerates(words, first, at) and _ends(words, positions, at, after)):
                 found.append((first, after))
                 first = after
         at = after
@@ -45,7 +45,12 @@ def bounds(text: str, positions: Sequence[Position]) -> list[Position]:
 
 
 def _may_end(word: str) -> bool:
-    return word in STOPS or word[-1] == "."
+    return word[-1] in STOPS
+
+
+def _enumerates(words: Sequence[str], first: int, at: int) -> bool:
+    """Is the stop at `at` that of a list's number ("3. The vote is held")?"""
+    return at == first + 1 and words[at] == "." and words[first].isdigit()
 
 
 def _past_closers(words: Sequence[str], positions: Sequence[Position], after: int) -> int:
@@ -78,9 +83,9 @@ def _ends(words: Sequence[str], positions: Sequence[Position], at: int, after: i
     closed = any(mark in CLOSERS for mark in words[at + 1 : after])
     if len(word) > 1 and word[-1] == "." and word.strip("."):
         return closed or _ends_after_abbreviation(word.lower(), nxt, following > after)
-    if word in {"...", "…", ".."} or not word.strip("."):
+    if word == "…" or (len(word) > 1 and not word.strip(".")):
         return nxt[0].isupper() or following > after
-    return not (closed and word in {"?", "!"} and _goes_on(words, after))
+    return not (closed and word[-1] in {"?", "!"} and _goes_on(words, after))
 
 
 def _glued_name(word: str) -> bool:

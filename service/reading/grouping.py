@@ -1,0 +1,64 @@
+"""Mentions by whom or what they mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.document import EntityType, Mention
+from service.reading import aliases, forms, persons
+from service.reading.recency import Hint
+
+
+def group(mentions: Sequence[Mention], hints: Sequence[Hint], sentences: Sequence[int]) -> list[list[int]]:
+    """Numbers of mentions, in groups of one entity each; groups in the order of their first mentions.
+
+    `hints` and `sentences` are those of the mentions. Names of different types are never one entity.
+    """
+    by_type: dict[EntityType, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        by_type[mention.type].append(number)
+    found: dict[tuple[EntityType, int], list[int]] = defaultdict(list)
+    for kind, numbers in by_type.items():
+        texts, places = [mentions[n].text for n in numbers], [sentences[n] for n in numbers]
+        if kind == "person":
+            meant = persons.group([forms.person(text) for text in texts], [hints[n] for n in numbers], places)
+        else:
+            meant = aliases.group(texts, kind, places)
+        for number, which in zip(numbers, meant, strict=True):
+            found[kind, which].append(number)
+    return sorted(found.values())
+
+
+def agreed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; one in capitals ("HARRISON" in a headline) gets the type of its namesakes in the text.
+
+    A namesake is the same name in small letters, or the full name of a person that ends so ("Kenny Harrison").
+    """
+    votes: dict[forms.Parts, Counter[EntityType]] = defaultdict(Counter)
+    for mention in mentions:
+        if not mention.text.isupper():
+            parts = forms.parts(mention.text)
+            votes[parts][mention.type] += 2
+            if mention.type == "person" and len(parts) > 1:
+                votes[parts[-1:]]["person"] += 1
+    found = []
+    for mention in mentions:
+        known = votes.get(forms.parts(mention.text)) if mention.text.isupper() else None
+        if known and mention.type not in known:
+            found.append(replace(mention, type=known.most_common(1)[0][0]))
+        else:
+            found.append(mention)
+    return found
+
+
+def name(texts: Sequence[str], kind: EntityType) -> str:
+    """The fullest of the forms, but a country's usual name; of a people, the plainest ("Israeli", not "Israelis").
+
+    In capitals only if all are.
+    """
+    if kind == "group":
+        return min(texts, key=lambda text: (len(forms.parts(text)), text.isupper(), len(text)))
+    usual = [text for text in texts if kind == "place" and forms.is_usual(text)]
+    return max(usual or texts, key=lambda text: (len(forms.parts(text)), not text.isupper(), len(text)))
