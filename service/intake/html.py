@@ -36,11 +36,12 @@ def read(source: Source) -> Article:
     tree = markup.parse(content)
     head = page.read(tree)
     visible = list(markup.pieces(tree)) or markup.bare(content)
+    limits.check("\n".join(piece.text for piece in visible))
     headline = source.headline or head.headline
     told = replace(source, headline=headline)
     if source.keep:
         return _finish(text.article(source, _checked(visible), blocks.keep(_checked(visible)), "html"), source, head)
-    story = _story(tree, visible)
+    story = _story(tree, visible) if len(visible) <= limits.LINES else []
     if sum(len(piece.text) for piece in story) < ENOUGH:
         body = _checked(visible)
         return _finish(text.article(told, body, blocks.label(body, headline), "html"), source, head)
