@@ -63,11 +63,16 @@ def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[in
 
 
 def _led_in(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
-    """The story with the paragraphs that stand between the byline, or the date, and its first line."""
+    """The story with the paragraphs right above it, below the byline or the date, or below the first line of a text.
+
+    Elsewhere they may be the standfirst, or a teaser.
+    """
     at = story[0] - 1 if story else -1
-    while at >= 0 and roles[at] is None and len(lines[at].words) >= PARAGRAPH and ends_sentence(lines[at].text):
+    while at >= 0 and roles[at] is None and runs(lines[at]):
         at -= 1
-    return [*range(at + 1, story[0]), *story] if at >= 0 and roles[at] in {"byline", "published"} else story
+    below_date = at >= 0 and roles[at] in {"byline", "published"}
+    below_title = at <= 0 and not any(roles[: at + 1])
+    return [*range(at + 1, story[0]), *story] if story and (below_date or below_title) else story
 
 
 def _without_tail(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
