@@ -37,7 +37,7 @@ FURTHER = {
     "FR": "French Republic",
     "HK": "Hong Kong",
     "IE": "Republic of Ireland",
-    "IR": "Islamic Republic of Iran|Islamic Republic",
+    "IR": "Islamic Republic of Iran",
     "KP": "DPRK|Democratic People's Republic of Korea",
     "KR": "Republic of Korea|ROK",
     "LA": "Lao",

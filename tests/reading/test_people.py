@@ -114,7 +114,11 @@ def test_forms_of_one_country_are_one_place() -> None:
 
 
 def test_a_country_is_called_by_its_usual_name() -> None:
-    assert list(listed("place: Islamic Republic", "place: Iran")) == ["Iran"]
+    assert list(listed("place: Burma", "place: Myanmar")) == ["Myanmar"]
+
+
+def test_a_form_of_several_countries_names_none() -> None:
+    assert list(listed("place: Islamic Republic", "place: Iran")) == ["Islamic Republic", "Iran"]
 
 
 def test_a_name_in_capitals_has_the_type_of_its_namesake() -> None:
