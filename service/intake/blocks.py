@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from service.document import Block, Role
-from service.intake import body, datelines, furniture, headlines, setting
+from service.intake import body, datelines, furniture, headlines, limits, setting
 from service.intake.lines import BULLET, Line, lines
 
 DATELINE_WITHIN = 3  # paragraphs from the first; a caption may have been taken for one
@@ -18,6 +18,8 @@ DATELINE_WITHIN = 3  # paragraphs from the first; a caption may have been taken 
 def label(text: str, headline: str | None = None) -> tuple[Block, ...]:
     """The blocks of a text, in order. `headline`, where the caller knows it, is looked for among the lines."""
     read = lines(text)
+    if len(read) > limits.LINES:
+        return _paragraphs(read)
     roles = [furniture.role(line) for line in read]
     page = _page(read, roles, headline)
     for step in setting.STEPS:
@@ -47,7 +49,11 @@ def label_story(
 
 def keep(text: str) -> tuple[Block, ...]:
     """The blocks of a text that is clean already: a paragraph each."""
-    return tuple(Block(line.start, line.end, "paragraph") for line in lines(text))
+    return _paragraphs(lines(text))
+
+
+def _paragraphs(read: Sequence[Line]) -> tuple[Block, ...]:
+    return tuple(Block(line.start, line.end, "paragraph") for line in read)
 
 
 def _page(read: list[Line], roles: list[Role | None], told: str | None) -> setting.Page:

@@ -8,6 +8,7 @@ field (Lafferty, McCallum, Pereira: Conditional Random Fields, ICML 2001); decod
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ BODY = STATES.index("body")
 SENTENCE, PARAGRAPH = 5, 20  # words
 SHORT_ABOVE = 3  # a headline, a standfirst and a heading may stand above the first paragraph
 OTHER_THINGS: frozenset[Role] = frozenset({"related", "comment_policy"})
+ENDS: frozenset[Role] = frozenset({"copyright", "comment_policy"})
+TAIL = 0.15  # share of the words
 NEVER = -1e6  # weight of a move that is not allowed
 Matrix = np.ndarray[Any, Any]
 
@@ -37,7 +40,10 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     model = weights.load("blocks")
     scores = features.matrix(lines, roles)[free] @ model["emissions"]
     path = best(scores, model["transitions"])
-    return _trimmed(lines, roles, [at for at, state in zip(free, path, strict=True) if state == BODY])
+    found = [at for at, state in zip(free, path, strict=True) if state == BODY]
+    for mend in (_trimmed, _without_tail, _led_in):
+        found = mend(lines, roles, found)
+    return found
 
 
 def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
@@ -54,6 +60,31 @@ def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[in
     below = range(running[-1] + 1, len(lines))
     end = next((at for at in below if roles[at] in OTHER_THINGS), len(lines))
     return [at for at in story if first <= at < end]
+
+
+def _led_in(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story with the paragraphs right above it, below the byline or the date, or below the first line of a text.
+
+    Elsewhere they may be the standfirst, or a teaser.
+    """
+    at = story[0] - 1 if story else -1
+    while at >= 0 and roles[at] is None and runs(lines[at]):
+        at -= 1
+    below_date = at >= 0 and roles[at] in {"byline", "published"}
+    below_title = at <= 0 and not any(roles[: at + 1])
+    return [*range(at + 1, story[0]), *story] if story and (below_date or below_title) else story
+
+
+def _without_tail(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story without the little that stands below the copyright or the rules for comments."""
+    words = sum(len(lines[at].words) for at in story)
+    passed = 0
+    for at, following in pairwise(story):
+        passed += len(lines[at].words)
+        ended = any(role in ENDS for role in roles[at + 1 : following])
+        if ended and words - passed <= TAIL * words:
+            return [earlier for earlier in story if earlier <= at]
+    return story
 
 
 def _speaks(line: Line) -> bool:

@@ -17,6 +17,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"})
 CLOSE = 0.02  # readings that differ less in chaos are equal; Windows-1252 is the commonest of them
 LOOK = 20_000  # bytes from which a charset is detected
 CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}
@@ -70,8 +71,10 @@ def _as_declared(content: bytes, declared: str | None) -> str | None:
 
 
 def _try(content: bytes, name: str) -> str | None:
+    """The text in a charset, or None where the charset is unknown or the bytes are not of it."""
     try:
-        if codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - "rot13" and "zip" are codecs too
+        codec = codecs.lookup(name)
+        if codec._is_text_encoding and codec.name not in NOT_OF_TEXTS:  # noqa: SLF001 - "rot13" and "zip" are codecs too
             return content.decode(name)
     except (LookupError, UnicodeError, ValueError):
         pass

@@ -78,10 +78,11 @@ def _own(line: Line, role: Role | None, counts: Counter[str]) -> list[float]:
     """The features in `NAMES`."""
     text, words = line.text, line.words
     total = len(words) or 1
-    lower = [word.lower() for word in words]
-    function = sum(word in FUNCTION_WORDS for word in lower) / total
-    capitals = sum(word[0].isupper() for word in words) / total
-    visitor = sum(word in VISITOR for word in lower)
+    lower = list(map(str.lower, words))
+    initials = "".join([word[0] for word in words])
+    function = sum(map(FUNCTION_WORDS.__contains__, lower)) / total
+    capitals = sum(map(str.isupper, initials)) / total
+    visitor = sum(map(VISITOR.__contains__, lower))
     end = text.rstrip(CLOSING)[-1:]
     first = text[0]
     return [
@@ -93,8 +94,8 @@ def _own(line: Line, role: Role | None, counts: Counter[str]) -> list[float]:
         first in "\"“‘«'",
         "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
         min(text.count(","), 4) / 4, text.count(". ") > 0, LINK.search(text) is not None, visitor > 0, visitor > 1,
-        any(word in OWN for word in lower), any(word in REPORTING for word in lower),
-        sum(word[0].isdigit() for word in words) / total, counts[line.folded] > 1, first == "(" and end != first,
+        not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower),
+        sum(map(str.isdigit, initials)) / total, counts[line.folded] > 1, first == "(" and end != first,
         *(mark in text for mark in MARKS),
         *(role == kind for kind in SETTING),
     ]  # fmt: skip
@@ -137,13 +138,15 @@ def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
     """How many of a line's long words stand in running lines elsewhere."""
     long = [{word.lower() for word in line.words[:60] if len(word) > 4} for line in lines]
     heard: Counter[str] = Counter()
-    for words, told in zip(long, running, strict=True):
+    runs_on = running.tolist()
+    for words, told in zip(long, runs_on, strict=True):
         if told:
             heard.update(words)
+    times = dict(heard)
     shares = np.array(
         [
-            sum(heard[word] > told for word in words) / max(1, len(words))
-            for words, told in zip(long, running, strict=True)
+            sum(times.get(word, 0) > told for word in words) / max(1, len(words))
+            for words, told in zip(long, runs_on, strict=True)
         ]
     )
     return [(shares >= bound).astype(np.float32) for bound in PAGE_WORDS]

@@ -37,16 +37,25 @@ CRUMB = re.compile(r"\s[>»›→|/·•]\s")
 Rule = Callable[[Line], Role | None]
 
 
-def _signs() -> dict[str, re.Pattern[str]]:
-    """One regular expression a role, of its phrases in `furniture_signs`."""
+def _signs(where: str) -> dict[str, re.Pattern[str]]:
+    """One regular expression a role, of its phrases in `furniture_signs` that open a line, or that one holds."""
     phrases: dict[str, list[str]] = defaultdict(list)
     for entry in lexicons.lines("furniture_signs"):
-        role, where, phrase = entry.split("\t")
-        phrases[role].append(rf"^\W*(?:{phrase})" if where == "opens" else phrase)
-    return {role: re.compile("|".join(found), re.IGNORECASE) for role, found in phrases.items()}
+        role, place, phrase = entry.split("\t")
+        if place == where:
+            phrases[role].append(phrase)
+    opening = r"\W*" if where == "opens" else ""
+    return {role: re.compile(rf"{opening}(?:{'|'.join(found)})", re.IGNORECASE) for role, found in phrases.items()}
 
 
-SIGNS = _signs()
+OPENS = _signs("opens")
+HOLDS = _signs("holds")
+
+
+def _says(line: Line, kind: Role) -> bool:
+    """Does the line open with, or hold, a phrase of this kind?"""
+    held = HOLDS.get(kind)
+    return OPENS[kind].match(line.text) is not None or (held is not None and held.search(line.text) is not None)
 
 
 def whole_line(line: Line) -> Role | None:
@@ -57,12 +66,12 @@ def whole_line(line: Line) -> Role | None:
 
 def copyright_line(line: Line) -> Role | None:
     """Like "Copyright © 2024, Harbour Post. All rights reserved.", "© 2024 Harbour Media Inc.", "™ & © 2024 …"."""
-    return "copyright" if len(line.words) <= LONG and SIGNS["copyright"].search(line.text) else None
+    return "copyright" if len(line.words) <= LONG and _says(line, "copyright") else None
 
 
 def tag_line(line: Line) -> Role | None:
     """Like "Tags: harbour | council | ann lee", "Filed under: Politics"."""
-    return "tags" if len(line.words) <= LONG and SIGNS["tags"].search(line.text) else None
+    return "tags" if len(line.words) <= LONG and _says(line, "tags") else None
 
 
 def byline(line: Line) -> Role | None:
@@ -79,17 +88,17 @@ def date_line(line: Line) -> Role | None:
 
 def related_line(line: Line) -> Role | None:
     """Like "Read more: Council votes on harbour", "RELATED: Who is Ann Lee?", "Watch | The vote in full"."""
-    return "related" if len(line.words) <= SHORT and SIGNS["related"].search(line.text) else None
+    return "related" if len(line.words) <= SHORT and _says(line, "related") else None
 
 
 def contributors(line: Line) -> Role | None:
     """Like "Jo Doe in Paris contributed to this report.", "(Reporting by Ann Lee; editing by Jo Doe)"."""
-    return "contributor_note" if len(line.words) <= LONG and SIGNS["contributor_note"].search(line.text) else None
+    return "contributor_note" if len(line.words) <= LONG and _says(line, "contributor_note") else None
 
 
 def caption(line: Line) -> Role | None:
     """Like "FILE - The mayor speaks in May. (AP Photo/Ann Lee)", "Image caption: The harbour", "… (Getty Images)"."""
-    if (FILE_PHOTO.match(line.text) or SIGNS["caption"].search(line.text)) and len(line.words) <= LONG:
+    if (FILE_PHOTO.match(line.text) or _says(line, "caption")) and len(line.words) <= LONG:
         return "caption"
     credited = len(line.words) <= LONG and (IN_PARENTHESES.search(line.text) or _slashed_end(line))
     return "caption" if credited and len(line.words) > CREDIT_WORDS else None
@@ -103,12 +112,7 @@ def photo_credit(line: Line) -> Role | None:
     if len(line.words) > CREDIT_WORDS:
         return None
     alone = AGENCY_ALONE.fullmatch(line.text)
-    known = (
-        alone
-        or IN_PARENTHESES.search(line.text)
-        or SLASHED.search(line.text)
-        or SIGNS["photo_credit"].search(line.text)
-    )
+    known = alone or IN_PARENTHESES.search(line.text) or SLASHED.search(line.text) or _says(line, "photo_credit")
     return "photo_credit" if known else None
 
 
@@ -121,22 +125,22 @@ def _slashed_end(line: Line) -> bool:
 
 def advertisement(line: Line) -> Role | None:
     """Like "Story continues below advertisement", "Sponsored by Harbour Bank"."""
-    return "advertisement" if len(line.words) <= CREDIT_WORDS and SIGNS["advertisement"].search(line.text) else None
+    return "advertisement" if len(line.words) <= CREDIT_WORDS and _says(line, "advertisement") else None
 
 
 def policy(line: Line) -> Role | None:
     """Like "Please keep your comments respectful and relevant.", "12 comments", "Log in to comment on this story"."""
-    return "comment_policy" if len(line.words) <= SHORT and SIGNS["comment_policy"].search(line.text) else None
+    return "comment_policy" if len(line.words) <= SHORT and _says(line, "comment_policy") else None
 
 
 def invitation(line: Line) -> Role | None:
     """Like "Sign up for our newsletter", "Click here to subscribe", "We use cookies to …": spoken to the visitor."""
-    return "navigation" if len(line.words) <= SHORT and SIGNS["navigation"].search(line.text) else None
+    return "navigation" if len(line.words) <= SHORT and _says(line, "navigation") else None
 
 
 def follow_me(line: Line) -> Role | None:
     """Like "Follow her on Twitter: @annlee", "He can be reached at jo@example.org"."""
-    return "author_bio" if len(line.words) <= SHORT and SIGNS["author_bio"].search(line.text) else None
+    return "author_bio" if len(line.words) <= SHORT and _says(line, "author_bio") else None
 
 
 def trail(line: Line) -> Role | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4_096  # bytes; the standard asks for the first 1,024
+QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
@@ -36,11 +37,12 @@ def read(source: Source) -> Article:
     tree = markup.parse(content)
     head = page.read(tree)
     visible = list(markup.pieces(tree)) or markup.bare(content)
+    limits.check("\n".join(piece.text for piece in visible))
     headline = source.headline or head.headline
     told = replace(source, headline=headline)
     if source.keep:
         return _finish(text.article(source, _checked(visible), blocks.keep(_checked(visible)), "html"), source, head)
-    story = _story(tree, visible)
+    story = _story(tree, visible) if len(visible) <= limits.LINES else []
     if sum(len(piece.text) for piece in story) < ENOUGH:
         body = _checked(visible)
         return _finish(text.article(told, body, blocks.label(body, headline), "html"), source, head)
@@ -69,18 +71,21 @@ def _story(tree: Tree, visible: Sequence[Piece]) -> list[Piece]:
 
 def _with_quotations(story: list[Piece], visible: Sequence[Piece]) -> list[Piece]:
     """Quoted lines of the page that stand between two lines of the story, put back in their place."""
-    places = {key: at for at, piece in enumerate(visible) if (key := _key(piece))}
-    heard = {_key(piece) for piece in story}
-    whole = " ".join(fold(WORD.findall(piece.text)) for piece in story)
+    places: dict[str, int] = {}
+    for at, piece in enumerate(visible):
+        places.setdefault(_key(piece), at)
+    whole = " ".join(_key(piece) for piece in story)
     complete: list[Piece] = []
-    last = None
+    last: int | None = None
+    left = QUOTATIONS_AT_MOST
     for piece in story:
-        at = places.get(_key(piece))
-        if at is not None and last is not None and at > last:
-            lost = (near for near in visible[last + 1 : at] if near.quoted and _key(near) not in heard)
-            complete += [near for near in lost if fold(WORD.findall(near.text)) not in whole]
+        place = places.get(_key(piece))
+        if place is not None and last is not None and place > last:
+            quoted = [near for near in visible[last + 1 : place] if near.quoted][:left]
+            left -= len(quoted)
+            complete += [near for near in quoted if _key(near) not in whole]
         complete.append(piece)
-        last = at if at is not None else last
+        last = place if place is not None and (last is None or place > last) else last
     return complete
 
 

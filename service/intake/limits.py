@@ -8,6 +8,8 @@ CHARACTERS = 1_000_000
 """Of the text of an article; a long novel has about as many."""
 MARKUP_CHARACTERS = 10_000_000
 """Of an HTML page, whose text is a small part of it."""
+LINES = 20_000
+"""Of a text whose lines are labelled; no article has as many, and above it each line is a paragraph."""
 BYTES = 4 * MARKUP_CHARACTERS
 """Of a body of any format: a character has at most four bytes in UTF-8."""
 

@@ -84,7 +84,7 @@ def _byline(line: str) -> bylines.Byline | None:
 
 def _tags(line: str) -> Iterator[str]:
     """Like "Tags: harbour | council": harbour, council."""
-    opening = furniture.SIGNS["tags"].match(line)
+    opening = furniture.OPENS["tags"].match(line)
     values = line[opening.end() :] if opening else ""
     mark = next((mark for mark in SEPARATORS if mark in values), None)
     for value in values.split(mark) if mark else [values]:

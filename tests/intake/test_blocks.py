@@ -132,3 +132,24 @@ def covered(text: str, found: tuple[Block, ...]) -> None:
 @given(st.lists(st.sampled_from(STORY), min_size=1, max_size=8, unique=True))
 def test_a_text_of_paragraphs_alone_never_loses_one(paragraphs: list[str]) -> None:
     assert body("\n\n".join(paragraphs)) == paragraphs
+
+
+def test_a_paragraph_between_date_and_story_is_story() -> None:
+    for above in ("By Ann Ray", "Wednesday, 05/08/2024"):
+        assert body("\n\n".join(["Town closes harbour for a year", above, *STORY])) == list(STORY)
+
+
+def test_what_little_stands_below_the_copyright_is_no_story() -> None:
+    below = ["© 2024 Harbour Post", "If you have an idea for a story about the coast, please tell us about it here."]
+    assert body("\n\n".join(["Town closes harbour for a year", *STORY, *below])) == list(STORY)
+
+
+def test_links_below_a_heading_after_the_story_are_related() -> None:
+    below = ["More News", "Minister visits flooded villages", "Five ways to cook a mackerel"]
+    found = labelled("\n".join(["Town closes harbour for a year", *STORY, *below]))
+    assert found[-3:] == [("related", line) for line in below]
+
+
+def test_a_writer_in_the_story_is_no_author_of_it() -> None:
+    text = "Ann Lee is a writer who lives by the harbour and wants it open.\n\n" + "\n\n".join(STORY)
+    assert body(text)[0].startswith("Ann Lee is a writer")

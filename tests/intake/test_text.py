@@ -169,3 +169,9 @@ def test_any_bytes_are_read_or_refused(content: bytes, charset: str | None) -> N
     except ArticleError:
         return
     article.text.encode("utf-8")
+
+
+def test_a_text_of_more_lines_than_any_article_is_all_paragraphs() -> None:
+    article = read(Source("a b\n" * (limits.LINES + 1)))
+    assert len(article.blocks) == limits.LINES + 1
+    assert {block.role for block in article.blocks} == {"paragraph"}
