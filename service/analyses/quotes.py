@@ -1,10 +1,32 @@
-"""Who said what."""
+"""Who said what: the steps in their order, each a module of `service.analyses.attribution`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.document import ACTS, Document, Quote, Span
+from service.analyses.attribution import (
+    acts,
+    addressees,
+    assembly,
+    chains,
+    confidence,
+    denials,
+    drafts,
+    layers,
+    layout,
+    parties,
+    passages,
+    ranking,
+    repairs,
+    voices,
+)
+from service.analyses.attribution import scene as scenes
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene
+from service.analyses.attribution.voices import Voice
+from service.document import ACTS, Act, Document, Party, Quote, Span
+
+RULES = (repairs.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,59 @@ class Quotes:
     scare_quotes: tuple[Span, ...]
 
 
-def analyse(document: Document, acts: tuple[str, ...] = ACTS) -> Quotes:
+def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
-    return Quotes((), (), ())
+    scene = scenes.of(document)
+    spoken, scare = attributed(scene)
+    made = [_quote(scene, voice) for voice in spoken]
+    asked = (quote for quote in made if quote.act in wanted)
+    quotes = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(asked, 1))
+    speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
+    return Quotes(quotes, speakers, tuple(scene.span(place) for place in scare))
+
+
+def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
+    """What is attributed and to whom, in reading order, and the words of scare quotes."""
+    found = drafts.find(scene)
+    for rule in RULES:
+        found = rule(scene, found)
+    found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if not draft.is_empty(scene)]
+    alone, scare = passages.left_over(scene, found)
+    kept = [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone]
+    ordered = sorted(chains.chained(scene, kept), key=lambda item: item.draft.reach)
+    return voices.voiced(scene, ordered), scare
+
+
+def _quote(scene: Scene, voice: Voice) -> Quote:
+    draft = voice.chained.draft
+    verbatim = assembly.quoted(scene, draft.content)
+    kind = assembly.kind_of(scene, draft.content, verbatim)
+    told = addressees.addressee(scene, draft)
+    cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
+    return Quote(
+        id="",
+        kind=kind,
+        act=_act(scene, draft),
+        content=tuple(scene.span(place) for place in draft.content),
+        quoted=tuple(scene.span(place) for place in verbatim),
+        cue=scene.span(assembly.core_of_cue(scene, cue)) if cue else None,
+        source=scene.span(source) if source else None,
+        speaker=voice.speaker,
+        other_speakers=voice.others,
+        addressee=parties.party_of(scene, told) if told else None,
+        via=voice.via,
+        said_on=addressees.said_on(scene, draft),
+        confidence=confidence.of(scene, draft, kind),
+    )
+
+
+def _act(scene: Scene, draft: Draft) -> Act:
+    cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
+    return acts.act_of(cue, source)
+
+
+def _speaker(party: Party, quotes: int, words: int) -> Speaker:
+    return Speaker(
+        party.entity, party.name, party.role, party.anonymous, party.description, party.affiliation, party.mention,
+        quotes, words,
+    )  # fmt: skip

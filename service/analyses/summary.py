@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.analyses.brief import candidates, choosing, drafts, headlines, scoring
+from service.analyses.brief.choosing import Piece
+from service.analyses.brief.drafts import Desk
 from service.document import Document, Quote, Span
 
 KEY_POINTS = 3
@@ -45,8 +48,25 @@ class Brief:
 
 def analyse(document: Document, quotes: Sequence[Quote], key_points: int = KEY_POINTS, words: int = WORDS) -> Brief:
     """The brief: at most `key_points` points, an abstract of about `words` words."""
-    article = document.article
-    chosen = [Point(article.text[s.start : s.end], (article.span(s.start, s.end),)) for s in document.body()][
-        :key_points
-    ]
-    return Brief(Summary(article.headline, tuple(chosen), Abstract(" ".join(p.text for p in chosen), tuple(chosen))))
+    pool = candidates.collect(document)
+    desk, given = drafts.desk(pool, quotes), scoring.inputs(pool)
+    points = _own_points(document)[:key_points]
+    told = {word.lower() for point in points for word in point.text.split()}
+    if len(points) < key_points:
+        worth = scoring.score(pool, given, key_points * choosing.POINT)
+        points += _points(desk, choosing.key_points(desk, worth, key_points - len(points), told))
+    chosen = _points(desk, choosing.abstract(desk, scoring.score(pool, given, words), words))
+    text = " ".join(point.text for point in chosen)
+    return Brief(Summary(headlines.headline(desk), tuple(points), Abstract(text, tuple(chosen))))
+
+
+def _own_points(document: Document) -> list[Point]:
+    """The article's own key points: its editors have said already what matters."""
+    blocks = (block for block in document.article.blocks if block.role == "key_point")
+    spans = [document.article.span(block.start, block.end) for block in blocks]
+    return [Point(" ".join(span.text.lstrip("•-–—*·▪► ").split()), (span,)) for span in spans]
+
+
+def _points(desk: Desk, pieces: Sequence[Piece]) -> list[Point]:
+    """Pieces as they stand in the answer."""
+    return [Point(found.text, drafts.evidence(desk.pool, found.draft)) for found in pieces]

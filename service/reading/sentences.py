@@ -56,7 +56,7 @@ def _enumerates(words: Sequence[str], first: int, at: int) -> bool:
 def _past_closers(words: Sequence[str], positions: Sequence[Position], after: int) -> int:
     """The first token after the closing marks; a mark that touches the word before it closes, else it opens."""
     while after < len(words) and words[after] in CLOSERS:
-        touches = positions[after][0] == positions[after - 1][1]
+        touches = positions[after][0] == positions[after - 1][1] or words[after] == "''"
         opens_next = (
             words[after] in OPENERS and after + 1 < len(words) and positions[after + 1][0] == positions[after][1]
         )
@@ -78,7 +78,7 @@ def _ends(words: Sequence[str], positions: Sequence[Position], at: int, after: i
     while following < len(words) - 1 and words[following] in OPENERS:
         following += 1
     nxt = words[following]
-    if nxt[0].islower() and not _glued_name(nxt):
+    if nxt[0].islower() and not _glued_name(nxt) and not _set_apart(words, positions, at):
         return False
     closed = any(mark in CLOSERS for mark in words[at + 1 : after])
     if len(word) > 1 and word[-1] == "." and word.strip("."):
@@ -86,6 +86,11 @@ def _ends(words: Sequence[str], positions: Sequence[Position], at: int, after: i
     if word == "…" or (len(word) > 1 and not word.strip(".")):
         return nxt[0].isupper() or following > after
     return not (closed and word[-1] in {"?", "!"} and _goes_on(words, after))
+
+
+def _set_apart(words: Sequence[str], positions: Sequence[Position], at: int) -> bool:
+    """Does a blank stand before the full stop, as in text that was cut into words ("it rained . the match was off")?"""
+    return at > 0 and words[at] == "." and positions[at][0] > positions[at - 1][1]
 
 
 def _glued_name(word: str) -> bool:

@@ -1,0 +1,97 @@
+"""Through whom the words came: "Raisi said …, according to IRNA".
+
+The inner quote of two layers gets the chain, nearest first; the outer one is dropped where it tells nothing more than
+that the inner one was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.analyses.attribution import addressees, drafts, layers
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene, overlap
+
+MOST_OF = 0.5
+ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A draft with the sources it came through, nearest first."""
+
+    draft: Draft
+    via: tuple[Range, ...] = ()
+
+
+def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
+    """The drafts, each with its chain."""
+    outer_of = _outer(scene, found)
+    dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
+    dropped |= {own for own in outer_of if _by_the_way(scene, found[own])}
+    return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
+
+
+def _outer(scene: Scene, found: Sequence[Draft]) -> dict[int, int]:
+    """Place of a draft -> place of the draft that reports it: the smallest that holds its source and cue."""
+    near = drafts.by_paragraph(found)
+    outer_of: dict[int, int] = {}
+    for places in near.values():
+        ordered = sorted(places, key=lambda at: found[at].reach)
+        for place, own in enumerate(ordered):
+            window = ordered[max(0, place - drafts.MOST_NEAR) : place + drafts.MOST_NEAR]
+            holding = [at for at in window if at != own and _reports(scene, found[at], found[own])]
+            if holding:
+                outer_of[own] = min(holding, key=lambda at: _size(found[at].content))
+    return outer_of
+
+
+def _reports(scene: Scene, outer: Draft, own: Draft) -> bool:
+    """Does one draft report the other: hold its source and cue, or relay the same words?"""
+    if outer.source is None or own.source is None or own.cue is None or outer.cue is None:
+        return False
+    if _within(own.cue, outer.content) and _within(own.source, outer.content):
+        return True
+    shared = sum(overlap(left, right) for left in outer.content for right in own.content)
+    same = 2 * shared >= ALIKE * (_size(outer.content) + _size(own.content))
+    return same and layers.is_relay(scene, outer) and not layers.is_relay(scene, own)
+
+
+def _within(place: Range, content: Sequence[Range]) -> bool:
+    return any(first <= place[0] and place[1] <= last for first, last in content)
+
+
+def _size(content: Sequence[Range]) -> int:
+    return sum(last - first for first, last in content)
+
+
+def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
+    """Are nearly all words of the outer content those of the inner quote, and all that are in quotation marks?"""
+    if not layers.is_relay(scene, outer) or not layers.is_clause(scene, own):
+        return False
+    held = [*own.content, *(place for place in (own.cue, own.source) if place)]
+    rest = _size(outer.content) - sum(overlap(piece, part) for piece in outer.content for part in held)
+    passages = [p for piece in outer.content for p in scene.passages_in(piece)]
+    spoken = all(any(overlap((p.first, p.last), piece) for piece in own.content) for p in passages)
+    return spoken and rest <= MOST_OF * _size(outer.content)
+
+
+def _by_the_way(scene: Scene, own: Draft) -> bool:
+    """Is the inner quote only a participle without quotation marks: "… has been on the phone, calling allies"?"""
+    marked = any(scene.passages_in(piece) for piece in own.content)
+    return not marked and not layers.is_clause(scene, own)
+
+
+def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: int) -> tuple[Range, ...]:
+    """The sources from the nearest relay outwards, and whom the last one told."""
+    links: list[Range] = []
+    seen = {at}
+    while at in outer_of and outer_of[at] not in seen:
+        at = outer_of[at]
+        seen.add(at)
+        outer = found[at]
+        links += [link for link in (layers.cited(scene, outer), outer.source) if link]
+        told = addressees.addressee(scene, outer) if at not in outer_of else None
+        links += [told] if told and told[0] in scene.document.entity_at else []
+    return tuple(links)

@@ -1,0 +1,92 @@
+"""What is no quote: speech negated, refused, expected, or nobody's.
+
+"Israel has not said if it was behind it", "she would not elaborate", "he declined to comment", "the minister is
+expected to announce a plan", "it is said that the house is haunted". Words in quotation marks were spoken by somebody,
+and thoughts may be negative ("does not believe"): both stay.
+"""
+
+from __future__ import annotations
+
+from service import lexicons
+from service.analyses.attribution import acts
+from service.analyses.attribution import scene as scenes
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Scene, overlap
+
+BEFORE_CUE = 5
+"""Tokens before a cue that may negate it."""
+INTO_CONTENT = 4
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "without", "cannot", "no-one", "nobody"})
+REFUSALS = lexicons.words("refusals")
+PROSPECTS = lexicons.words("prospects")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
+QUOTED_SHARE = 0.5
+
+
+def is_denied(scene: Scene, draft: Draft) -> bool:
+    """Is the draft of speech that did not take place, or that is nobody's?"""
+    if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
+        return False
+    if _refused(scene, draft) or _expected(scene, draft):
+        return True
+    speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
+    return speech and (_negated(scene, draft) or _agentless(scene, draft))
+
+
+def _quoted_share(scene: Scene, draft: Draft) -> float:
+    quoted = sum(
+        overlap(place, scenes.inner(passage)) for place in draft.content for passage in scene.passages_in(place)
+    )
+    return quoted / max(1, sum(last - first for first, last in draft.content))
+
+
+def _leading(scene: Scene, draft: Draft) -> list[str]:
+    """The words of the clause from a little before the cue to its end."""
+    if draft.cue is None:
+        return []
+    paragraph = scene.paragraphs[scene.paragraph_of(draft.cue[0])]
+    first = max(paragraph.first, draft.cue[0] - BEFORE_CUE)
+    if draft.source and first < draft.source[1] <= draft.cue[0]:
+        first = draft.source[1]
+    before = scene.words((first, draft.cue[0]))
+    start = max((at + 1 for at, word in enumerate(before) if word in CLAUSE_ENDS), default=0)
+    return before[start:] + scene.words(draft.cue)
+
+
+def _negated(scene: Scene, draft: Draft) -> bool:
+    """As in "has not said if …", "never told them that …"; "not only said" is none."""
+    words = _leading(scene, draft)
+    return any(w in NEGATIONS and words[at + 1 : at + 2] != ["only"] for at, w in enumerate(words))
+
+
+def _refused(scene: Scene, draft: Draft) -> bool:
+    """As in "declined to comment", "refused to say whether …": a refusal, "to", a verb of speech."""
+    words = _leading(scene, draft)
+    if not any(word in REFUSALS for word in words) or draft.cue is None:
+        return False
+    following = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
+    after = words[next(at for at, word in enumerate(words) if word in REFUSALS) + 1 :] + following
+    return after[:1] == ["to"] and any(acts.is_speech(word) for word in after[1:3])
+
+
+def _expected(scene: Scene, draft: Draft) -> bool:
+    """As in "is expected to say", "was due to announce": something that looks ahead, "to", a verb of speech."""
+    if draft.cue is None:
+        return False
+    after = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
+    words = [*_leading(scene, draft), *after]
+    for at, word in enumerate(words):
+        if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
+            return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
+    return False
+
+
+def _agentless(scene: Scene, draft: Draft) -> bool:
+    """As in "it was said that …", "is believed to …": a passive without anybody who speaks."""
+    if draft.source is not None and scene.words(draft.source) != ["it"]:
+        return False
+    words = _leading(scene, draft)
+    return any(
+        word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]
+    )

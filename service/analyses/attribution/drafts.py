@@ -1,0 +1,203 @@
+"""What the networks found, as ranges of tokens: one draft of a quote for each cue.
+
+Ranges are half-open token numbers of the document. The rules after this one complete, drop and name drafts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from service import lexicons
+from service.analyses.attribution import network, units
+from service.analyses.attribution.marks import Passage
+from service.analyses.attribution.network import CONTENT, CUE_CHANCE, SOURCE, Cue
+from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
+from service.analyses.attribution.units import Paragraph, Unit
+from service.document import Token
+
+BEFORE = frozenset({"that", ",", ":", ";", ".", "—", "–", "-", "--", "…", ")", "]"})
+"""Tokens that no content begins with, outside quotation marks."""
+AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
+"""Tokens that no content ends with, outside quotation marks."""
+ENOUGH_OF_PASSAGE = 0.6
+SOURCE_CHANCE = 0.3
+SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
+MOST_NEAR = network.MOST_CUES
+"""Drafts before and after one among which those of its unit stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote in the making; `paragraph` is where its cue, or else its content, stands.
+
+    `chance` is the probability of the cue, `grip` the mean probability of the tokens of content, `hold` that of the
+    source (0 where there is none).
+    """
+
+    paragraph: int
+    cue: Range | None
+    source: Range | None
+    content: tuple[Range, ...]
+    chance: float = 1.0
+    grip: float = 1.0
+    hold: float = 1.0
+
+    def is_empty(self, scene: Scene) -> bool:
+        """Is there no content, or a small word alone ("to")?"""
+        words = [word for place in self.content for word in scene.words(place) if word[0].isalnum()]
+        return not words or (len(words) == 1 and words[0] in SMALL_WORDS)
+
+    @property
+    def reach(self) -> Range:
+        """From its first token to its last."""
+        places = [*self.content, *(place for place in (self.cue, self.source) if place)]
+        return min(first for first, _ in places), max(last for _, last in places)
+
+    def with_content(self, places: Iterable[Range]) -> Draft:
+        """The draft with these places as content, in order."""
+        return replace(self, content=tuple(sorted(places)))
+
+
+def find(scene: Scene) -> list[Draft]:
+    """The drafts of all paragraphs, in the order of their cues; their content may still be empty."""
+    words = [token.text for token in scene.tokens]
+    units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
+    read = iter(network.find(network.loaded(), words, units))
+    found = [
+        _draft(scene.tokens, number, paragraph, (unit, cue))
+        for number, paragraph in enumerate(scene.paragraphs)
+        for unit, cues in zip(paragraph.units, read, strict=False)
+        for cue in cues
+    ]
+    return _without_faint(scene, found)
+
+
+def _without_faint(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those of faint cues, but for one that has most of a quotation that no other has."""
+    taken = {passage.first for draft in found if draft.chance > CUE_CHANCE for passage in _quotations(scene, draft)}
+    kept = []
+    for draft in found:
+        new = {passage.first for passage in _quotations(scene, draft)} - taken if draft.chance <= CUE_CHANCE else set()
+        if new or draft.chance > CUE_CHANCE:
+            taken |= new
+            kept.append(draft)
+    return kept
+
+
+def _quotations(scene: Scene, draft: Draft) -> list[Passage]:
+    """The quotations of which the draft has most."""
+    met = (passage for piece in draft.content for passage in scene.passages_in(piece))
+    return [passage for passage in met if has_most(draft.content, passage)]
+
+
+def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
+    """The drafts of each range of tokens, read by itself, as if it were a paragraph."""
+    words = [token.text for token in scene.tokens]
+    numbers = [scene.paragraph_of(place[0]) for place in places]
+    pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
+    found = network.find(network.loaded(), words, pieces)
+    return [
+        [
+            _draft(scene.tokens, number, scene.paragraphs[number], (piece, cue))
+            for cue in cues
+            if cue.chance > CUE_CHANCE
+        ]
+        for number, piece, cues in zip(numbers, pieces, found, strict=True)
+    ]
+
+
+def _draft(tokens: Sequence[Token], number: int, paragraph: Paragraph, seen: tuple[Unit, Cue]) -> Draft:
+    unit, cue = seen
+    best = cue.roles.argmax(axis=1)
+    best[cue.first : cue.last] = 0
+    inside = np.flatnonzero(best == CONTENT)
+    content = tidy(tokens, paragraph, ranges((inside + unit.first).tolist()))
+    source = _source(cue, best)
+    return Draft(
+        number,
+        (cue.first + unit.first, cue.last + unit.first),
+        (source[0] + unit.first, source[1] + unit.first) if source else None,
+        content,
+        cue.chance,
+        float(cue.roles[inside, CONTENT].mean()) if len(inside) else 0.0,
+        float(cue.roles[source[0] : source[1], SOURCE].mean()) if source else 0.0,
+    )
+
+
+def _source(cue: Cue, best: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Range | None:
+    """The likeliest run of source tokens; one of fair probability where no token is likelier source than not."""
+    likely = np.flatnonzero(best == SOURCE)
+    if not len(likely):
+        fair = cue.roles[:, SOURCE] > SOURCE_CHANCE
+        fair[cue.first : cue.last] = False
+        likely = np.flatnonzero(fair)
+    runs = ranges(likely.tolist())
+    return max(runs, key=lambda run: (float(cue.roles[run[0] : run[1], SOURCE].sum()), -run[0]), default=None)
+
+
+def ranges(numbers: Iterable[int]) -> list[Range]:
+    """Runs of consecutive numbers; `numbers` are in order."""
+    found: list[Range] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1] = (found[-1][0], number + 1)
+        else:
+            found.append((number, number + 1))
+    return found
+
+
+def tidy(tokens: Sequence[Token], paragraph: Paragraph, content: Sequence[Range]) -> tuple[Range, ...]:
+    """Content that holds quotations whole, with their marks, and neither "that" nor marks of the sentence around it."""
+    joined = _joined(tokens, [*content, *_held(paragraph, content)])
+    trimmed = (trim(tokens, paragraph, piece) for piece in joined)
+    return tuple(piece for piece in trimmed if any(is_word(token) for token in tokens[piece[0] : piece[1]]))
+
+
+def _held(paragraph: Paragraph, content: Sequence[Range]) -> list[Range]:
+    """The closed quotations of the paragraph of which the content has most."""
+    met = {passage for piece in content for passage in paragraph.meeting(*piece)}
+    return [(passage.first, passage.last) for passage in met if passage.closed and has_most(content, passage)]
+
+
+def has_most(content: Iterable[Range], passage: Passage) -> bool:
+    """Does the content have most of the words of a quotation?"""
+    words = inner(passage)
+    return sum(overlap(piece, words) for piece in content) >= ENOUGH_OF_PASSAGE * max(1, words[1] - words[0])
+
+
+def by_paragraph(drafts: Iterable[Draft]) -> dict[int, list[int]]:
+    """Paragraph -> places in `drafts` of those whose cue, or else content, stands there."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        found[draft.paragraph].append(at)
+    return found
+
+
+def _joined(tokens: Sequence[Token], pieces: Sequence[Range]) -> list[Range]:
+    """Pieces in order, those that overlap or have a single mark between them made one."""
+    joined: list[Range] = []
+    for first, last in sorted(pieces):
+        if joined and (first <= joined[-1][1] or (first == joined[-1][1] + 1 and not is_word(tokens[first - 1]))):
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
+    """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
+    first, last = piece
+    quoted = paragraph.meeting(first, last)
+    while first < last and tokens[first].text.lower() in BEFORE and not _within(quoted, first):
+        first += 1
+    while first < last and tokens[last - 1].text in AFTER and not _within(quoted, last - 1):
+        last -= 1
+    return first, last
+
+
+def _within(passages: Sequence[Passage], at: int) -> bool:
+    return any(p.first <= at < p.last for p in passages)

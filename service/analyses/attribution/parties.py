@@ -1,0 +1,185 @@
+"""Whose words they are: the words that name a source become a Party.
+
+"Secretary of State Antony Blinken" is Blinken; "a Hezbollah official" is nobody by name, affiliated with Hezbollah;
+"the president" is whom the reading says. The head of the phrase decides, never the nearest name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service import lexicons
+from service.analyses.attribution.scene import Range, Scene, is_word
+from service.document import Entity, Party
+
+BREAKS = lexicons.words("source_breaks")
+PEOPLE = lexicons.words("person_nouns")
+PARTS = frozenset({",", "and", "&", "or"})
+SEGMENT_ENDS = frozenset({",", "(", "—", "–", "--", ":", ";", "who", "which", "whose"})
+POSSESSIVES = frozenset({"'s", "'"})
+ROLE_WINDOW = 80
+"""Characters around a source in which its role is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity named at tokens `first` to `last`."""
+
+    entity: Entity
+    first: int
+    last: int
+
+
+def named_in(scene: Scene, place: Range) -> Iterator[Named]:
+    """The entities named in a range, in reading order."""
+    at = place[0]
+    names = scene.document.entity_at
+    while at < place[1]:
+        first, entity = at, names.get(at)
+        at += 1
+        while entity is not None and at < place[1] and names.get(at) == entity:
+            at += 1
+        if entity is not None:
+            yield Named(scene.document.entity_by_id[entity], first, at)
+
+
+def party_of(scene: Scene, place: Range) -> Party:
+    """The Party that a phrase names or describes; `entity` is None where that stays open."""
+    segment = (place[0], _segment_end(scene, place))
+    head = _head(scene, segment) or _apposed(scene, place, segment)
+    if head is not None:
+        return _of_entity(scene, head, place)
+    described = _described(scene, segment)
+    if described is not None:
+        return _of_entity(scene, described, place)
+    return _of_description(scene, place, segment)
+
+
+def joint(scene: Scene, place: Range) -> tuple[Party, ...]:
+    """The further speakers of a phrase that names several: "Lillis and Bertrand", "Obama, Clinton and others"."""
+    parts = list(_parts(scene, place))
+    if len(parts) < 2:
+        return ()
+    heads = [_head(scene, part) for part in parts]
+    first = heads[0]
+    if first is None:
+        return ()
+    return tuple(_of_entity(scene, head, place) for head in heads[1:] if head and head.entity.type == first.entity.type)
+
+
+def _parts(scene: Scene, place: Range) -> Iterator[Range]:
+    """The phrase cut at commas and "and" outside names, if there is an "and"; no further than a relative clause."""
+    names = scene.document.entity_at
+    words = scene.words(place)
+    cuts = [
+        place[0] + at
+        for at, word in enumerate(words)
+        if word in PARTS and not (names.get(place[0] + at) and names.get(place[0] + at) == names.get(place[0] + at - 1))
+    ]
+    if not any(words[cut - place[0]] in {"and", "&"} for cut in cuts):
+        yield place
+        return
+    first = place[0]
+    for cut in [*cuts, place[1]]:
+        if cut > first:
+            yield first, cut
+            if any(word in SEGMENT_ENDS for word in scene.words((first, cut))):
+                return
+        first = cut + 1
+
+
+def _segment_end(scene: Scene, place: Range) -> int:
+    names = scene.document.entity_at
+    for at in range(place[0] + 1, place[1]):
+        if scene.tokens[at].text.lower() in SEGMENT_ENDS and at not in names:
+            return at
+    return place[1]
+
+
+def _noun_phrase_end(scene: Scene, segment: Range) -> int:
+    """Where the phrase's own noun ends: before its first preposition or relative clause."""
+    names = scene.document.entity_at
+    for at in range(segment[0] + 1, segment[1]):
+        if at not in names and scene.tokens[at].text.lower() in BREAKS:
+            return at
+    return segment[1]
+
+
+def _head(scene: Scene, segment: Range) -> Named | None:
+    """The entity that is the head of the phrase: named last before any preposition, or after a title with "of"."""
+    end = _noun_phrase_end(scene, segment)
+    found = list(named_in(scene, segment))
+    for named in found:
+        if named.first < end <= named.last or (named.last == end - 1 and _is_possessive(scene, named.last, end)):
+            return named
+        if named.last < end and "and" in scene.words((named.last, min(named.last + 1, end))):
+            return named
+    last = found[-1] if found else None
+    titled = end < segment[1] and scene.words((end, end + 1)) == ["of"] and scene.tokens[end - 1].text[0].isupper()
+    if titled and last and last.last == segment[1] and last.entity.type == "person" and last.first > end + 1:
+        return last
+    return None
+
+
+def _is_possessive(scene: Scene, at: int, end: int) -> bool:
+    return end == at + 1 and scene.words((at, end))[0] in POSSESSIVES
+
+
+def _apposed(scene: Scene, place: Range, segment: Range) -> Named | None:
+    """The person right after the phrase's first comma: "the secretary of state, John Kerry,"."""
+    if segment[1] + 1 >= place[1] or scene.tokens[segment[1]].text != ",":
+        return None
+    rest = (segment[1] + 1, _segment_end(scene, (segment[1] + 1, place[1])))
+    named = next(named_in(scene, rest), None)
+    if named is None or named.entity.type != "person" or named.last != rest[1]:
+        return None
+    return named if _noun_phrase_end(scene, rest) == rest[1] else None
+
+
+def _described(scene: Scene, segment: Range) -> Named | None:
+    """The entity for which the reading says that the phrase, or the pronoun, stands."""
+    last = _noun_phrase_end(scene, segment) - 1
+    while last > segment[0] and not is_word(scene.tokens[last]):
+        last -= 1
+    start, end = scene.tokens[segment[0]].start, scene.tokens[last].end
+    entity = scene.reference_over(start, end)
+    return Named(entity, segment[0], segment[1]) if entity else None
+
+
+def _of_entity(scene: Scene, named: Named, place: Range) -> Party:
+    entity, span = named.entity, scene.span((named.first, named.last))
+    around = scene.document.article.text[
+        max(0, scene.tokens[place[0]].start - ROLE_WINDOW) : scene.tokens[place[1] - 1].end + ROLE_WINDOW
+    ]
+    role = next((role for role in entity.roles if role in around), None)
+    return Party(entity.id, entity.name, role, False, None, None, span)
+
+
+def _of_description(scene: Scene, place: Range, segment: Range) -> Party:
+    """Nobody by name: "two officials familiar with the matter", "the report", a name that the reading missed."""
+    end = _noun_phrase_end(scene, segment)
+    while end - 1 > segment[0] and not is_word(scene.tokens[end - 1]):
+        end -= 1
+    head, span = scene.tokens[end - 1].text, scene.span(place)
+    affiliation = next((n.entity.id for n in named_in(scene, segment) if n.entity.type != "person"), None)
+    affiliation = affiliation or next((n.entity.id for n in named_in(scene, segment)), None)
+    people = is_people(head) or any(word in PEOPLE for word in scene.words((segment[0], segment[0] + 1)))
+    if (
+        scene.tokens[end - 1].tag.startswith("NNP")
+        and not people
+        and end - segment[0] <= 4
+        and scene.words((segment[0], segment[0] + 1))[0] != "the"
+    ):
+        return Party(None, scene.span((segment[0], end)).text, None, False, None, None, span)
+    return Party(None, None, None, people, span.text, affiliation, span)
+
+
+def is_people(word: str) -> bool:
+    """Is this a noun for people, one or several?"""
+    small = word.lower()
+    return (
+        small in PEOPLE
+        or (small.endswith("s") and small[:-1] in PEOPLE)
+        or (small.endswith("ies") and small[:-3] + "y" in PEOPLE)
+    )

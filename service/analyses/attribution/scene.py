@@ -1,0 +1,108 @@
+"""What all rules look at: the document, its paragraphs, and a few questions about its tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.analyses.attribution import units
+from service.analyses.attribution.marks import Passage
+from service.analyses.attribution.units import Paragraph
+from service.document import Date, Document, Entity, Span, Token
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article with its paragraphs; positions are token numbers, ranges half-open."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """All tokens of the document."""
+        return self.document.tokens
+
+    def words(self, place: Range) -> list[str]:
+        """The tokens of a range, in lower case, with straight apostrophes."""
+        return [token.text.lower().replace("’", "'") for token in self.tokens[place[0] : place[1]]]
+
+    def span(self, place: Range) -> Span:
+        """The range as a Span of the article."""
+        return self.document.article.span(self.tokens[place[0]].start, self.tokens[place[1] - 1].end)
+
+    def count(self, place: Range) -> int:
+        """Words in the range; marks are not words."""
+        return sum(is_word(token) for token in self.tokens[place[0] : place[1]])
+
+    def paragraph_of(self, token: int) -> int:
+        """The number of the paragraph of a token."""
+        return bisect_right(self.paragraphs, token, key=lambda paragraph: paragraph.first) - 1
+
+    def passages_in(self, place: Range) -> tuple[Passage, ...]:
+        """The quotations that share a token with a range, which lies in one paragraph."""
+        return self.paragraphs[self.paragraph_of(place[0])].meeting(*place)
+
+    def reference_over(self, start: int, end: int) -> Entity | None:
+        """The entity of the pronoun or description that ends these characters: not of the "his" in "his deputies"."""
+        references = self.document.references
+        at = bisect_left(references, start, key=lambda reference: reference.start)
+        while at < len(references) and references[at].start < end:
+            if references[at].end == end:
+                return self.document.entity_by_id.get(references[at].entity)
+            at += 1
+        return None
+
+    def sentence_of(self, token: int) -> Range:
+        """The sentence of a token."""
+        sentences = self.document.sentences
+        sentence = sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+        return sentence.first, sentence.last
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence of a token."""
+        return self.sentence_of(token)[0]
+
+    def in_date(self, token: int) -> bool:
+        """Is the token part of a date?"""
+        dates, start = self.document.dates, self.tokens[token].start
+        at = bisect_right(dates, start, key=lambda date: date.start) - 1
+        return at >= 0 and start < dates[at].end
+
+    def dates_near(self, token: int) -> Iterator[tuple[Date, Range]]:
+        """The dates in the sentence of a token, with the range of their tokens."""
+        sentences, dates = self.document.sentences, self.document.dates
+        sentence = sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+        at = bisect_left(dates, sentence.start, key=lambda date: date.start)
+        while at < len(dates) and dates[at].start < sentence.end:
+            first = bisect_left(self.tokens, dates[at].start, key=lambda token: token.start)
+            last = bisect_left(self.tokens, dates[at].end, lo=first, key=lambda token: token.start)
+            yield dates[at], (first, last)
+            at += 1
+
+    def follows_directly(self, before: int, after: int) -> bool:
+        """Are there only marks from `before` to `after`?"""
+        return before <= after and not any(is_word(token) for token in self.tokens[before:after])
+
+
+def of(document: Document) -> Scene:
+    """The scene of a document."""
+    return Scene(document, tuple(units.paragraphs(document)))
+
+
+def is_word(token: Token) -> bool:
+    """Is the token more than a mark?"""
+    return any(letter.isalnum() for letter in token.text)
+
+
+def inner(passage: Passage) -> Range:
+    """The words of a quotation, without its marks."""
+    return passage.first + 1, passage.last - 1 if passage.closed else passage.last
+
+
+def overlap(left: Range, right: Range) -> int:
+    """How many tokens two ranges share."""
+    return max(0, min(left[1], right[1]) - max(left[0], right[0]))

@@ -1,0 +1,98 @@
+"""The pieces of an article that are looked at as a whole: paragraphs, long ones cut at sentence ends.
+
+Of the attributions of PolNeAR (networkdynamics/PolNeAR) 99 % lie inside one paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from service.analyses.attribution import marks
+from service.document import Document, Sentence
+
+LONGEST = 220
+"""Tokens of a unit at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first` to `last` (half-open) of the document, all of one block.
+
+    `states` are the quotation states of its tokens (`marks`), `sentences` the number within the unit of the sentence
+    in which each token stands.
+    """
+
+    first: int
+    last: int
+    block: int
+    states: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """All tokens of one block, with its quotations and the units that it is cut into."""
+
+    first: int
+    last: int
+    block: int
+    passages: tuple[marks.Passage, ...]
+    units: tuple[Unit, ...]
+
+    def meeting(self, first: int, last: int) -> tuple[marks.Passage, ...]:
+        """The quotations that share a token with `first` to `last`, in reading order."""
+        start = bisect_right(self.passages, first, key=lambda passage: passage.last)
+        end = bisect_left(self.passages, last, lo=start, key=lambda passage: passage.first)
+        return self.passages[start:end]
+
+
+def paragraphs(document: Document) -> list[Paragraph]:
+    """The blocks that are read, in reading order."""
+    found = []
+    for block, group in groupby(document.sentences, key=lambda sentence: sentence.block):
+        sentences = list(group)
+        first, last = sentences[0].first, sentences[-1].last
+        passages = marks.passages(document.tokens, first, last)
+        states = marks.states(passages, first, last)
+        units = tuple(_unit(piece, block, states, first) for piece in _pieces(sentences))
+        found.append(Paragraph(first, last, block, tuple(passages), units))
+    return found
+
+
+def piece_of(paragraph: Paragraph, place: tuple[int, int]) -> Unit:
+    """A range of tokens of a paragraph as a unit of its own."""
+    states: list[int] = []
+    sentences: list[int] = []
+    for unit in paragraph.units:
+        first, last = max(place[0], unit.first) - unit.first, min(place[1], unit.last) - unit.first
+        states += unit.states[first:last] if first < last else ()
+        sentences += unit.sentences[first:last] if first < last else ()
+    return Unit(place[0], place[1], paragraph.block, tuple(states), tuple(sentences))
+
+
+def _pieces(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
+    """Sentences, as token ranges, in groups of at most LONGEST tokens; a longer sentence is cut."""
+    pieces: list[list[tuple[int, int]]] = [[]]
+    size = 0
+    for sentence in sentences:
+        for first in range(sentence.first, sentence.last, LONGEST):
+            last = min(first + LONGEST, sentence.last)
+            if size + last - first > LONGEST:
+                pieces.append([])
+                size = 0
+            pieces[-1].append((first, last))
+            size += last - first
+    return pieces
+
+
+def _unit(piece: Sequence[tuple[int, int]], block: int, states: Sequence[int], base: int) -> Unit:
+    first, last = piece[0][0], piece[-1][1]
+    numbers = tuple(number for number, (start, end) in enumerate(piece) for _ in range(end - start))
+    return Unit(first, last, block, tuple(states[first - base : last - base]), numbers)

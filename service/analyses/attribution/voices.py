@@ -1,0 +1,102 @@
+"""Who speaks, quote after quote: pronouns that the reading leaves open go by the quotes before.
+
+“We have a plan,” two officials said. They added that …: "they" are the two officials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from service import lexicons
+from service.analyses.attribution import parties
+from service.analyses.attribution.chains import Chained
+from service.analyses.attribution.parties import Named
+from service.analyses.attribution.scene import Range, Scene
+from service.document import Party
+
+PRONOUNS = lexicons.table("pronouns_of_sources")
+REACH = 1
+"""Paragraphs back in which the speaker of an open pronoun is looked for."""
+SEVERAL = frozenset({"some", "many", "few", "several", "both", "two", "three", "four", "five", "six", "dozens"})
+BACK = 12
+"""Tokens back in which the noun before a relative pronoun is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A draft with its speaker, further speakers and the parties it came through."""
+
+    chained: Chained
+    speaker: Party | None
+    others: tuple[Party, ...] = ()
+    via: tuple[Party, ...] = ()
+
+
+def voiced(scene: Scene, found: Iterable[Chained]) -> list[Voice]:
+    """The drafts, in reading order, with their speakers."""
+    voices: list[Voice] = []
+    for chained in found:
+        source = chained.draft.source
+        speaker = _speaker(scene, voices, chained.draft.paragraph, source) if source else None
+        others = parties.joint(scene, source) if source else ()
+        via = tuple(party for link in chained.via if (party := _speaker(scene, voices, chained.draft.paragraph, link)))
+        voices.append(Voice(chained, speaker, others, via))
+    return voices
+
+
+def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -> Party | None:
+    """The party of a source; of a pronoun: as the reading says, else by the noun or the quotes before it."""
+    words = [word for word in scene.words(source) if word[0].isalnum()]
+    kind = PRONOUNS.get(words[0]) if words else None
+    if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
+        return parties.party_of(scene, source) if words else None
+    before = _before(voices, paragraph, kind)
+    if kind == "several" and before is not None and before.anonymous:
+        return replace(before, mention=scene.span(source))
+    told = parties.party_of(scene, source)
+    if told.entity is not None:
+        return told
+    if kind == "before":
+        return _antecedent(scene, source)
+    return replace(before, mention=scene.span(source)) if before else None
+
+
+def _before(voices: list[Voice], paragraph: int, kind: str) -> Party | None:
+    """The last speaker of a near quote whom such a pronoun may stand for."""
+    for voice in reversed(voices):
+        if voice.chained.draft.paragraph < paragraph - REACH:
+            return None
+        if kind == "several":
+            several = [party for party in (voice.speaker, *voice.via) if party and _may_be_several(party)]
+            if several:
+                return several[0]
+        speaker = voice.speaker
+        if speaker is None or kind not in {"one", "several"}:
+            continue
+        return speaker if kind == "one" and not _may_be_several(speaker) else None
+    return None
+
+
+def _may_be_several(party: Party) -> bool:
+    """Is the description a plural one ("two officials", "critics")?"""
+    words = (party.description or "").lower().split()
+    people = [word for word in words if parties.is_people(word)]
+    return party.anonymous and any(word.endswith(("s", "people", "men")) or word in SEVERAL for word in people)
+
+
+def _has_apposition(scene: Scene, one: Named, source: Range) -> bool:
+    """Is it a person, with an apposition between commas before the pronoun: "Ryan, the speaker, who"?"""
+    commas = [scene.tokens[at].text for at in (one.last, source[0] - 1)]
+    return one.entity.type == "person" and commas == [",", ","] and source[0] - 1 > one.last
+
+
+def _antecedent(scene: Scene, source: Range) -> Party | None:
+    """The person or body named right before a relative pronoun: "Ryan, the speaker, who said …"."""
+    start = max(scene.sentence_start(source[0]), source[0] - BACK)
+    named = list(parties.named_in(scene, (start, source[0]))) if start < source[0] else []
+    near = [one for one in named if one.last >= source[0] - 1]
+    chosen = near[-1] if near else next((one for one in reversed(named) if _has_apposition(scene, one, source)), None)
+    if chosen is None:
+        return None
+    return Party(chosen.entity.id, chosen.entity.name, None, False, None, None, scene.span((chosen.first, chosen.last)))

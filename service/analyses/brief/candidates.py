@@ -1,0 +1,102 @@
+"""The sentences of the body as candidates for a brief: their words, and how often the article uses each word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from service import lexicons, weights
+from service.document import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of the body. `words` are its tokens in lower case, `kinds` the set of them.
+
+    `terms` are those that carry meaning.
+    """
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    kinds: frozenset[str]
+    terms: frozenset[str]
+    opens_paragraph: bool
+
+
+@dataclass(frozen=True)
+class Pool:
+    """All candidates of an article in reading order.
+
+    `rarity` is the inverse document frequency of each word, 0 for marks and function words; `counts` how often the
+    body uses it; `headline` the terms of the headline.
+    """
+
+    document: Document
+    candidates: tuple[Candidate, ...]
+    rarity: Mapping[str, float]
+    counts: Mapping[str, int]
+    headline: frozenset[str]
+
+    @cached_property
+    def reference_at(self) -> dict[int, str]:
+        """Position of a pronoun or description -> id of the entity that it stands for."""
+        return {reference.start: reference.entity for reference in self.document.references}
+
+    @cached_property
+    def lower_case(self) -> bool:
+        """Is the article written without capital letters?"""
+        text = self.document.article.text
+        lower = sum(text[candidate.sentence.start].islower() for candidate in self.candidates)
+        return lower > len(self.candidates) / 2
+
+    def candidate_at(self, position: int) -> int | None:
+        """The number of the candidate in which a position of the text lies."""
+        number = bisect_right(self._starts, position) - 1
+        inside = number >= 0 and position < self.candidates[number].sentence.end
+        return number if inside else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [candidate.sentence.start for candidate in self.candidates]
+
+    def person_at(self, number: int) -> bool:
+        """Is a person named at this token?"""
+        entity = self.document.entity_at.get(number)
+        return entity is not None and self.document.entity_by_id[entity].type == "person"
+
+
+def collect(document: Document) -> Pool:
+    """The candidates of a document."""
+    lower = [token.text.lower() for token in document.tokens]
+    sentences = list(document.body())
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        counts.update(lower[sentence.first : sentence.last])
+    headline = [word.lower() for word in (document.article.headline or "").split()]
+    rarity = rarities({*counts, *headline})
+    candidates, block = [], -1
+    for sentence in sentences:
+        words = tuple(lower[sentence.first : sentence.last])
+        kinds = frozenset(words)
+        terms = frozenset(word for word in kinds if rarity[word])
+        candidates.append(Candidate(sentence, words, kinds, terms, sentence.block != block))
+        block = sentence.block
+    return Pool(document, tuple(candidates), rarity, counts, frozenset(word for word in headline if rarity[word]))
+
+
+def rarities(words: set[str]) -> dict[str, float]:
+    """How rare each word is in news, in natural logarithms; 0 for marks and for function words."""
+    known, unknown = _table()
+    functional = lexicons.words("weak_words")
+    return {word: 0.0 if word in functional or not word[0].isalnum() else known.get(word, unknown) for word in words}
+
+
+@cache
+def _table() -> tuple[dict[str, float], float]:
+    """Word -> inverse document frequency in the training articles, and the value of a word that was not seen."""
+    arrays = weights.load("summary")
+    names = weights.strings(arrays["words"])
+    return dict(zip(names, arrays["rarity"].tolist(), strict=True)), float(arrays["rarity_unknown"][0])

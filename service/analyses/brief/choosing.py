@@ -1,0 +1,155 @@
+"""Which drafts make the brief: the worthiest first, each worth less the more of it is told already."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.analyses.brief import drafts
+from service.analyses.brief.candidates import Pool
+from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.shortening import shorten
+from service.analyses.brief.standing import Standing
+
+REPEATED = 0.5  # what a sentence loses at most for what it tells again
+TOO_MUCH = 0.7  # share of its terms that is told already: it says the same again
+OVER = 1.1  # how far the words asked for may be passed
+LEAST = 6  # words of room that are worth filling
+LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
+MISSES = 30  # sentences in a row that do not fit, after which the brief is full
+TOO_LONG = 15  # words too many that shortening may take off
+CHAIN = 2  # sentences that are taken along because one leans on the other
+POINT = 25  # words of a key point
+DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
+QUOTED = 0.5  # worth of a key point that is a quotation for the most part
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A draft as it is printed, with its length in words."""
+
+    draft: Draft
+    text: str
+    words: int
+
+
+def piece(desk: Desk, draft: Draft) -> Piece:
+    """Print a draft."""
+    text = drafts.write(desk.pool, draft)
+    return Piece(draft, text, length(text))
+
+
+def length(text: str) -> int:
+    """Words; where a script has no blanks between them, two characters count for one."""
+    words = len(text.split())
+    if text.isascii():
+        return words
+    return words + sum("\u0e00" <= letter < "\u1000" or "\u3040" <= letter <= "\u9fff" for letter in text) // 2
+
+
+def repetition(pool: Pool, number: int, told: set[str]) -> float:
+    """How much of what a candidate tells is told already, 0 to 1, by the rarity of its terms."""
+    rarity, terms = pool.rarity, pool.candidates[number].terms
+    whole = sum(rarity[term] for term in terms)
+    return sum(rarity[term] for term in terms & told) / whole if whole else 1.0
+
+
+def by_worth(pool: Pool, worth: Sequence[float], told: set[str]) -> Iterator[int]:
+    """Candidates, worthiest first, judged again as `told` (which the caller adds to) grows; repetitions are left out.
+
+    A greedy choice of a submodular worth, evaluated lazily (Minoux, 1978).
+    """
+    heap = [(-value, number, 0, len(told)) for number, value in enumerate(worth)]
+    heapq.heapify(heap)
+    while heap:
+        _value, number, looks, then = heapq.heappop(heap)
+        if then == len(told) or looks >= LOOKS:
+            yield number
+            continue
+        again = repetition(pool, number, told)
+        if again < TOO_MUCH:
+            heapq.heappush(heap, (-worth[number] * (1 - REPEATED * again), number, looks + 1, len(told)))
+
+
+def abstract(desk: Desk, worth: Sequence[float], words: int) -> list[Piece]:
+    """Pieces in reading order, together as near to `words` as whole sentences allow."""
+    chosen: dict[int, Piece] = {}
+    told: set[str] = set()
+    spare, misses = words * OVER, 0
+    for number in by_worth(desk.pool, worth, told):
+        if spare < LEAST or misses > MISSES:
+            break
+        taken = _fitting(desk, number, chosen, spare)
+        misses = 0 if taken else misses + 1
+        for found in taken:
+            chosen[found.draft.number] = found
+            told |= desk.pool.candidates[found.draft.number].terms
+            spare -= found.words
+    return [chosen[number] for number in sorted(chosen)] or _nearest(desk, worth)
+
+
+def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) -> list[Piece]:
+    """The candidate with those that it leans on, if they stand together and there is room; else nothing."""
+    taken: list[Piece] = []
+    at = number
+    while at not in chosen:
+        draft = drafts.draft(desk, at)
+        if draft.standing is Standing.NEVER or len(taken) > CHAIN:
+            return []
+        taken.append(piece(desk, draft))
+        if draft.standing is not Standing.LEANS:
+            break
+        at -= 1
+    if not taken:
+        return []
+    head = taken[-1].draft
+    if head.standing is Standing.DESCRIBED and head.number and not any(other < head.number for other in chosen):
+        return []
+    if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
+        taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
+    return taken if sum(found.words for found in taken) <= spare else []
+
+
+def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:
+    """The worthiest sentence that stands alone, where none is short enough."""
+    for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
+        draft = drafts.draft(desk, number)
+        if draft.standing <= Standing.DESCRIBED:
+            return [piece(desk, draft)]
+    return []
+
+
+def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -> list[Piece]:
+    """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
+    ready: dict[int, Piece] = {}
+    for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
+        if len(ready) >= 2 * count + 6:
+            break
+        found = point(desk, number)
+        if found is not None:
+            ready[number] = found
+    value = [worth[number] * _handy(desk, ready[number]) if number in ready else 0.0 for number in range(len(worth))]
+    chosen: list[Piece] = []
+    for number in by_worth(desk.pool, value, told):
+        if len(chosen) >= count or not value[number]:
+            break
+        chosen.append(ready[number])
+        told |= desk.pool.candidates[number].terms
+    return sorted(chosen, key=lambda found: found.draft.number)
+
+
+def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
+    """The candidate, shortened towards so many words; None if it does not stand alone."""
+    draft = drafts.draft(desk, number)
+    if draft.standing > Standing.DESCRIBED:
+        return None
+    return piece(desk, shorten(desk, draft, words))
+
+
+def _handy(desk: Desk, found: Piece) -> float:
+    """How well a piece serves as a key point: short, with a subject, told rather than quoted."""
+    number = found.draft.number
+    quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
+    long = min(1.0, POINT / max(1, found.words))
+    return float(long**0.5) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)

@@ -1,0 +1,243 @@
+"""A sentence as it would stand in a brief: what is taken off, which pronoun is replaced, how it stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from service.analyses.brief import names, openings, quotation, standing
+from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief.names import Swap
+from service.analyses.brief.quotation import Quotation
+from service.analyses.brief.standing import Standing
+from service.document import Quote, Span
+
+Cut = tuple[int, int]
+"""Tokens that are left out, half-open."""
+
+OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+PERSONAL = 0.2  # share of sentences with "I" in an article whose author speaks
+PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
+ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
+NOT_ALSO = frozenset({"but", "only", "not"})
+ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
+ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
+SIGNS = ASIDES | {"also", "("}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun."""
+
+    number: int
+    cuts: tuple[Cut, ...]
+    swap: Swap | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
+
+    `tagged`: are parts of speech known? `personal`: does the author say "I"?
+    """
+
+    pool: Pool
+    quotations: tuple[Quotation, ...]
+    unvouched: frozenset[int]
+    tagged: bool
+    personal: bool
+    made: dict[int, Draft] = field(default_factory=dict)
+    """Drafts that were made already."""
+
+
+def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
+    """Lay out the article for drafting."""
+    tagged = any(token.tag in FINITE for token in pool.document.tokens)
+    quotations = quotation.read(pool)
+    told = sum(_is_personal(pool, quotations, number) for number in range(len(quotations)))
+    personal = told > PERSONAL * len(quotations)
+    return Desk(pool, quotations, _unvouched(pool, quotes), tagged, personal)
+
+
+def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
+    """Does somebody say "I" outside quotation marks?"""
+    candidate = pool.candidates[number]
+    if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
+        return False
+    base, quoted = candidate.sentence.first, quotations[number]
+    return any(word in FIRST_PERSON and not quoted.holds(base + at) for at, word in enumerate(candidate.words))
+
+
+def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
+    """Numbers of the candidates that tell what somebody said whose name stands in another sentence."""
+    found: set[int] = set()
+    for quote in quotes:
+        if quote.source is None:
+            continue
+        said = {number for span in quote.content if (number := pool.candidate_at(span.start)) is not None}
+        found |= said - {pool.candidate_at(quote.source.start)}
+    return frozenset(found)
+
+
+def draft(desk: Desk, number: int) -> Draft:
+    """The candidate with as little taken off as lets it stand."""
+    if number not in desk.made:
+        desk.made[number] = _draft(desk, number)
+    return desk.made[number]
+
+
+def _draft(desk: Desk, number: int) -> Draft:
+    pool, candidate = desk.pool, desk.pool.candidates[number]
+    quoted, sentence = desk.quotations[number], candidate.sentence
+    never = Draft(number, (), None, Standing.NEVER)
+    if not standing.is_whole(pool, candidate, quoted):
+        return never
+    if not desk.personal and _is_personal(pool, desk.quotations, number):  # a quotation that lost its marks
+        return never
+    head, leans = _head(desk, number)
+    first = sentence.first + head
+    words = candidate.words[head:]
+    if (leans and number) or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
+        return never
+    if not head and not pool.lower_case and _starts_small(pool, sentence.first):
+        return never
+    stands = _voucher(desk, number)
+    if leans or (number and standing.points_back(words)):
+        stands = max(stands, Standing.DESCRIBED)
+    cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
+    made = Draft(number, cuts + _asides(desk, number, first), None, stands)
+    return _with_names(desk, made, first)
+
+
+def _head(desk: Desk, number: int) -> tuple[int, bool]:
+    """Tokens that go from the head; and does what is left lean on the sentence before?"""
+    candidate = desk.pool.candidates[number]
+    sentence = candidate.sentence
+    texts = [token.text for token in desk.pool.document.tokens[sentence.first : sentence.last]]
+    head = openings.head(texts)
+    for _ in range(2):
+        gone, leans = openings.connective(candidate.words[head:])
+        head += gone
+        if leans:
+            return head, True
+        if not gone:
+            break
+    return head, False
+
+
+def _is_clause(desk: Desk, number: int, first: int) -> bool:
+    """Has it a finite verb outside quotation marks, or is it a quotation as a whole? Not: "And with good reason."."""
+    quoted, last = desk.quotations[number], desk.pool.candidates[number].sentence.last
+    tokens = desk.pool.document.tokens
+    anywhere = not quoted.runs or quoted.length > last - first - 3
+    tags = [tokens[at].tag for at in range(first, last) if anywhere or not quoted.holds(at)]
+    return not FINITE.isdisjoint(tags) or "VBN" in tags[1:]  # taggers take "visited" for a participle now and then
+
+
+def _starts_small(pool: Pool, first: int) -> bool:
+    text = pool.document.tokens[first].text
+    return text[0].islower() and not text[1:2].isupper()
+
+
+def _voucher(desk: Desk, number: int) -> Standing:
+    """Alone if the one who says it is told; a quotation right behind its speaker leans; else never."""
+    candidate, quoted = desk.pool.candidates[number], desk.quotations[number]
+    if number not in desk.unvouched and (not quoted.runs or standing.has_speaker(candidate, quoted)):
+        return Standing.ALONE
+    if candidate.opens_paragraph or number == 0:
+        return Standing.NEVER
+    before = desk.pool.candidates[number - 1]
+    behind = not standing.VOUCHING.isdisjoint(before.words)
+    return Standing.LEANS if behind else Standing.NEVER
+
+
+def _asides(desk: Desk, number: int, first: int) -> tuple[Cut, ...]:
+    """Take out "also" ("Blinken [also] stressed") and what else needs a sentence before, or a picture beside."""
+    candidate = desk.pool.candidates[number]
+    if SIGNS.isdisjoint(candidate.words):
+        return ()
+    last = candidate.sentence.last
+    found = (_aside(candidate, at, first) for at in range(first + 1, last - 1) if not desk.quotations[number].holds(at))
+    return tuple(cut for cut in found if cut is not None)
+
+
+def _aside(candidate: Candidate, at: int, first: int) -> Cut | None:
+    """The cut for an aside at token `at`.
+
+    "Iran[, however,] said", "Israel agreed[, too].", "Smith [(pictured left)] said"; not "Smith, also known as …".
+    """
+    base = candidate.sentence.first
+    word, before, after = (candidate.words[at - base + step] for step in (0, -1, 1))
+    if word == "also":
+        near = at < first + ALSO_WITHIN and before not in NOT_ALSO and after not in ALSO_NAMED
+        return (at, at + 1) if near else None
+    if word in ASIDES and before == ",":
+        if after == ",":
+            return at - 1, at + 2
+        return (at - 1, at + 1) if after in standing.STOPS else None
+    if word == "(":
+        rest = candidate.words[at - base :]
+        close = rest.index(")") + 1 if ")" in rest else 0
+        return (at, at + close) if not PICTURED.isdisjoint(rest[:close]) else None
+    return None
+
+
+def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
+    """The draft with a name for the pronoun that dangles, or standing worse."""
+    candidate = desk.pool.candidates[made.number]
+    at = standing.dangling(desk.pool, candidate, first)
+    if at is None:
+        return made
+    swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
+    if swap is not None:
+        return replace(made, swap=swap)
+    if made.number == 0:  # so the article itself begins
+        return replace(made, standing=max(made.standing, Standing.DESCRIBED))
+    at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
+    return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
+
+
+def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:
+    """Would a name read well for the pronoun at `at`: no verb before it, unless it ends a quotation?
+
+    "He said …", "In his speech …", '"We wait," he said'; not "The 68-year-old handed in his resignation".
+    """
+    quoted, tokens = desk.quotations[number], desk.pool.document.tokens
+    if quoted.holds(at):
+        return False
+    return all(tokens[before].tag not in FINITE or quoted.holds(before) for before in range(first, at))
+
+
+def write(pool: Pool, draft: Draft) -> str:
+    """The words of a draft: the article's own, blanks made even, the first letter a capital where the head is gone."""
+    sentence, tokens = pool.candidates[draft.number].sentence, pool.document.tokens
+    source = pool.document.article.text
+    edits = [(first, tokens[last].start if last < sentence.last else sentence.end, " ") for first, last in draft.cuts]
+    if draft.swap is not None:
+        edits.append((draft.swap.token, tokens[draft.swap.token].end, draft.swap.text))
+    out, at = "", sentence.start
+    for first, end, put in sorted(edits):
+        out += source[at : tokens[first].start] + put
+        at = end
+    text = " ".join((out + source[at : sentence.end]).split())
+    return _tidy(text) if edits else text
+
+
+def _tidy(text: str) -> str:
+    """Marks back to their words, and a capital letter at the head."""
+    for mark in (",", ".", ";", ":", "!", "?", "’s ", "'s "):
+        text = text.replace(f" {mark}", mark)
+    text = text.replace(",,", ",").replace(",.", ".")
+    return text[:1].upper() + text[1:]
+
+
+def evidence(pool: Pool, draft: Draft) -> tuple[Span, ...]:
+    """The sentences that a draft rests on, in reading order: its own, and the one with the name put in."""
+    article, sentence = pool.document.article, pool.candidates[draft.number].sentence
+    spans = {(sentence.start, sentence.end)}
+    if draft.swap is not None:
+        spans.add(draft.swap.evidence)
+    return tuple(article.span(start, end) for start, end in sorted(spans))

@@ -1,0 +1,25 @@
+"""A headline: the article's own, else the main clause of its lede."""
+
+from __future__ import annotations
+
+from service.analyses.brief import choosing, standing
+from service.analyses.brief.choosing import Piece
+from service.analyses.brief.drafts import Desk
+
+LOOK = 5  # sentences from the top among which the lede is sought
+WORDS = 12  # that a headline is shortened to, as far as that goes
+
+
+def headline(desk: Desk) -> str | None:
+    """The article's headline, or one made from its lede; None if there is no sentence for one."""
+    own = desk.pool.document.article.headline
+    if own:
+        return own
+    ready = [found for number in range(min(LOOK, len(desk.pool.candidates))) if (found := _from(desk, number))]
+    plain = [found for found in ready if desk.quotations[found.draft.number].length <= standing.SCARE]
+    lede = next(iter(plain or ready), None)
+    return lede.text.rstrip(".。") if lede else None
+
+
+def _from(desk: Desk, number: int) -> Piece | None:
+    return choosing.point(desk, number, WORDS)

@@ -1,0 +1,36 @@
+"""How much a sentence matters, learnt from articles with their summaries (`lab.summary`)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from service import weights
+from service.analyses.brief.candidates import Pool
+from service.analyses.brief.features import Matrix, features
+
+LEDE = 2.0  # what the first sentence has before the others, in logits: editors open with it
+ROOMIEST, TIGHTEST = 0.4, 0.15
+
+
+def room(asked: int, words: int) -> float:
+    """How much room a brief of so many words has beside an article of so many: 0 (tight) to 1 (two fifths of it)."""
+    share = min(ROOMIEST, max(TIGHTEST, asked / max(1, words)))
+    return math.log(share / TIGHTEST) / math.log(ROOMIEST / TIGHTEST)
+
+
+def inputs(pool: Pool) -> Matrix:
+    """Features relative to the article's own mean: what counts is the choice among its sentences."""
+    found = features(pool)
+    return found - found.mean(axis=0) if len(found) else found
+
+
+def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
+    """The worth of each candidate, 0 to 1, in a brief of `asked` words; `given` are the `inputs` of the pool."""
+    arrays = weights.load("summary")
+    share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
+    value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
+    value[:1] += LEDE
+    worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
+    return worth

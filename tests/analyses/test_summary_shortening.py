@@ -1,0 +1,146 @@
+"""Drafts and shortening: what may leave a sentence, and what never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from service.analyses.brief import candidates, drafts, openings, shortening
+from service.analyses.brief.drafts import Desk
+from service.analyses.brief.standing import Standing
+from service.document import Article, Block, Document, Entity, Reference, Sentence, Token
+
+
+def desk_of(*tagged: str) -> Desk:
+    """A desk over one paragraph; each string is a sentence of word/TAG pairs, blanks between them."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    text = ""
+    for line in tagged:
+        first = len(tokens)
+        for pair in line.split():
+            word, _, tag = pair.rpartition("/")
+            text += " " if text and word not in {",", ".", ")"} and text[-1] != "(" else ""
+            tokens.append(Token(len(text), len(text) + len(word), word, tag))
+            text += word
+        sentences.append(Sentence(tokens[first].start, len(text), first, len(tokens), 0))
+    article = Article("sha256:0", "text", text, (Block(0, len(text), "paragraph"),))
+    return drafts.desk(candidates.collect(Document(article, tuple(tokens), tuple(sentences))), ())
+
+
+def shortened(line: str, words: int = 8) -> str:
+    desk = desk_of(line)
+    return drafts.write(desk.pool, shortening.shorten(desk, drafts.draft(desk, 0), words))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Ann/NNP Lee/NNP ,/, a/DT guard/NN at/IN the/DT docks/NNS ,/, was/VBD hurt/VBN on/IN Tuesday/NNP ./.",
+            "Ann Lee was hurt on Tuesday.",
+        ),
+        (
+            "Profits/NNS at/IN the/DT docks/NNS of/IN Harwick/NNP rose/VBD to/TO £2m/CD (/( $3m/CD )/) ./.",
+            "Profits at the docks of Harwick rose to £2m.",
+        ),
+        (
+            "The/DT old/JJ mayor/NN of/IN Harwick/NNP resigned/VBD late/RB today/NN ,/, raising/VBG hopes/NNS ./.",
+            "The old mayor of Harwick resigned late today.",
+        ),
+        (
+            "As/IN a/DT town/NN prepares/VBZ for/IN floods/NNS ,/, envoys/NNS are/VBP seeking/VBG more/JJR help/NN ./.",
+            "Envoys are seeking more help.",
+        ),
+        (
+            "The/DT town/NN sees/VBZ the/DT plan/NN —/: above/IN all/DT its/PRP$ cost/NN —/: as/IN too/RB bold/JJ ./.",
+            "The town sees the plan as too bold.",
+        ),
+    ],
+)
+def test_an_aside_leaves_the_sentence(line: str, wanted: str) -> None:
+    assert shortened(line) == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The/DT bridge/NN will/MD be/VB closed/VBN to/TO lorries/NNS ,/, according/VBG to/TO two/CD officials/NNS ./.",
+        "If/IN the/DT town/NN agrees/VBZ to/TO it/PRP ,/, lorries/NNS will/MD take/VB the/DT ferry/NN ./.",
+        "In/IN Harwick/NNP and/CC its/PRP$ docks/NNS ,/, lorries/NNS must/MD now/RB take/VB the/DT ferry/NN ./.",
+        "The/DT bridge/NN will/MD close/VB —/: unless/IN the/DT council/NN votes/VBZ against/IN it/PRP soon/RB ./.",
+        "The/DT bridge/NN was/VBD sold/VBN for/IN £2m/CD (/( as/IN Lee/NNP claimed/VBD )/) last/JJ year/NN ./.",
+    ],
+)
+def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
+    desk = desk_of(line)
+    assert shortened(line) == drafts.write(desk.pool, drafts.draft(desk, 0))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "In/IN his/PRP$ speech/NN the/DT plan/NN was/VBD praised/VBN ./.",
+            "In Ian Moor's speech the plan was praised.",
+        ),
+        ("Critics/NNS asked/VBD about/IN his/PRP$ plan/NN and/CC its/PRP$ cost/NN ./.", None),
+    ],
+)
+def test_a_name_takes_the_place_of_a_pronoun_only_before_the_verb(line: str, wanted: str | None) -> None:
+    document = desk_of("The/DT mayor/NN ,/, Ian/NNP Moor/NNP ,/, voted/VBD ./.", line).pool.document
+    name, pronoun = document.tokens[3:5], next(token for token in document.tokens if token.text == "his")
+    span = document.article.span(name[0].start, name[1].end)
+    moor = Entity("p1", "Ian Moor", "person", (), (), (span,), 1.0)
+    document = replace(document, entities=(moor,), references=(Reference(pronoun.start, pronoun.end, "p1"),))
+    desk = drafts.desk(candidates.collect(document), ())
+    draft = drafts.draft(desk, 1)
+    assert draft.swap is None if wanted is None else drafts.write(desk.pool, draft) == wanted
+
+
+def test_half_a_sentence_is_left_out() -> None:
+    desk = desk_of(
+        "The/DT council/NN of/IN Harwick/NNP voted/VBD to/TO close/VB the/DT bridge/NN ./.",
+        "And/CC with/IN good/JJ reason/NN for/IN Harwick/NNP and/CC the/DT bridge/NN ./.",
+    )
+    assert [drafts.draft(desk, number).standing for number in (0, 1)] == [Standing.ALONE, Standing.NEVER]
+
+
+def test_one_of_several_participles_is_not_cut_off() -> None:
+    line = "The/DT plan/NN aims/VBZ at/IN finding/VBG ,/, punishing/VBG and/CC ending/VBG such/JJ crimes/NNS ./."
+    assert shortened(line) == "The plan aims at finding, punishing and ending such crimes."
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        ("LONDON ( AP ) — The bridge", 5),
+        ("WASHINGTON — The bridge", 2),
+        ("( CNN ) The bridge", 3),
+        ("Miami ( CNN ) World champion", 4),
+        ("Mitsubishi Motors ( MMC ) said", 0),
+        ("• The bridge", 1),
+        ("Iran - the country - said", 0),
+        ("The bridge ( AP ) said", 0),
+    ],
+)
+def test_a_dateline_left_at_the_head_is_not_the_sentence(texts: str, wanted: int) -> None:
+    assert openings.head(texts.split()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("however , they left", (2, False)),
+        ("but the town agreed", (1, False)),
+        ("in addition , lee left", (3, False)),
+        ("in response , lee left", (0, True)),
+        ("in response to lee , moor left", (0, False)),
+        ("later this week , lee left", (0, False)),
+        ("these plans have failed", (0, True)),
+        ("lee left", (0, False)),
+    ],
+)
+def test_a_connective_goes_or_marks_a_sentence_that_leans(words: str, wanted: tuple[int, bool]) -> None:
+    assert openings.connective(words.split()) == wanted
