@@ -81,13 +81,13 @@ def _opens_with_title(read: Sequence[Line], roles: Sequence[Role | None], story:
     """Is the first line of the story a title: short, without full stop, above a longer line or a bullet?"""
     if len(story) < 2 or any(role == "headline" for role in roles):
         return False
-    title, below = read[story[0]], read[story[1]]
+    title, below = read[story[0]], [read[at] for at in story[1:4]]
     short = 3 <= len(title.words) <= 20
     return (
         short
         and title.text[-1] not in '.:;,…!?"”'
         and title.text[0] not in '"“-•'
-        and (len(below.words) > len(title.words) or BULLET.match(below.text) is not None)
+        and any(len(line.words) > len(title.words) or BULLET.match(line.text) for line in below)
     )
 
 

@@ -89,7 +89,8 @@ def _without_tail(lines: Sequence[Line], roles: Sequence[Role | None], story: li
 
 def _speaks(line: Line) -> bool:
     """Is it a sentence or more, or a paragraph whatever its end?"""
-    return runs(line) or len(line.words) >= PARAGRAPH or (len(line.words) >= SENTENCE and ends_sentence(line.text))
+    stated = ends_sentence(line.text) and not line.text.endswith("?")  # links are often questions
+    return runs(line) or len(line.words) >= PARAGRAPH or (len(line.words) >= SENTENCE and stated)
 
 
 def best(scores: Matrix, moves: Matrix) -> list[int]:

@@ -33,6 +33,8 @@ NEAR = 0.5 ** np.arange(1, SPREAD + 1)  # nearer lines count more
 LINK = re.compile(r"https?://|www\.|@\w")
 MARKS = ("?", "!", ":", "|", "…", "/", "#", "$")
 SETTING = tuple(role for role in ROLES if role != "paragraph")
+PLACE_OF = {role: at for at, role in enumerate(SETTING)}
+OPENING = "\"“‘«'"
 
 RUNS = "runs"
 NAMES = (
@@ -62,8 +64,7 @@ def matrix(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
 
     Shape (lines, len(NAMES) * (2 * REACH + 1) + len(PAGE_NAMES)).
     """
-    counts = Counter(line.folded for line in lines if line.folded)
-    own = np.array([_own(line, role, counts) for line, role in zip(lines, roles, strict=True)], dtype=np.float32)
+    own = _own(lines, roles)
     padded = np.vstack([np.zeros((REACH, own.shape[1]), np.float32), own, np.zeros((REACH, own.shape[1]), np.float32)])
     shifted = [padded[shift : shift + len(lines)] for shift in range(2 * REACH + 1)]
     return np.hstack([*shifted, _page(lines, roles, own)])
@@ -74,30 +75,35 @@ def names() -> tuple[str, ...]:
     return tuple(f"{shift:+d} {name}" for shift in range(-REACH, REACH + 1) for name in NAMES) + PAGE_NAMES
 
 
-def _own(line: Line, role: Role | None, counts: Counter[str]) -> list[float]:
-    """The features in `NAMES`."""
+def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
+    """The features in `NAMES`, a row a line."""
+    counts = Counter(line.folded for line in lines if line.folded)
+    rows = np.array([_wording(line, counts) for line in lines])
+    sizes, function, capitals, wording = rows[:, :1], rows[:, 1:2], rows[:, 2:3], rows[:, 3:]
+    told = np.zeros((len(lines), len(SETTING)))
+    for at, role in enumerate(roles):
+        if role in PLACE_OF:
+            told[at, PLACE_OF[role]] = 1.0
+    bounded = (sizes >= LENGTHS, function >= SHARES, capitals >= CAPITALS)
+    return np.hstack([np.ones((len(lines), 1)), *bounded, wording, told]).astype(np.float32)
+
+
+def _wording(line: Line, counts: Counter[str]) -> list[float]:
+    """Words, share of function words, of capitals, then the features from "ends sentence" to the marks."""
     text, words = line.text, line.words
     total = len(words) or 1
     lower = list(map(str.lower, words))
     initials = "".join([word[0] for word in words])
-    function = sum(map(FUNCTION_WORDS.__contains__, lower)) / total
-    capitals = sum(map(str.isupper, initials)) / total
     visitor = sum(map(VISITOR.__contains__, lower))
     end = text.rstrip(CLOSING)[-1:]
     first = text[0]
     return [
-        1.0,
-        *(float(len(words) >= bound) for bound in LENGTHS),
-        *(float(function >= share) for share in SHARES),
-        *(float(capitals >= share) for share in CAPITALS),
-        end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(),
-        first in "\"“‘«'",
+        len(words), sum(map(FUNCTION_WORDS.__contains__, lower)) / total, sum(map(str.isupper, initials)) / total,
+        end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(), first in OPENING,
         "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
         min(text.count(","), 4) / 4, text.count(". ") > 0, LINK.search(text) is not None, visitor > 0, visitor > 1,
-        not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower),
-        sum(map(str.isdigit, initials)) / total, counts[line.folded] > 1, first == "(" and end != first,
-        *(mark in text for mark in MARKS),
-        *(role == kind for kind in SETTING),
+        not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower), sum(map(str.isdigit, initials)) / total,
+        counts[line.folded] > 1, first == "(" and end != first, *[mark in text for mark in MARKS],
     ]  # fmt: skip
 
 

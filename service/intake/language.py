@@ -20,8 +20,10 @@ def tell(text: str) -> str | None:
     words = [word.lower() for word in WORD.findall(text[:LOOK])]
     if len(words) < WORDS_AT_LEAST:
         return None
-    counts = Counter(words)
-    found = sorted(((sum(counts[word] for word in known), code) for code, known in _known().items()), reverse=True)
+    counts = dict(Counter(words))
+    found = sorted(
+        ((sum(counts.get(word, 0) for word in known), code) for code, known in _known().items()), reverse=True
+    )
     (most, code), (next_most, _) = found[:2]
     return code if most >= SHARE * len(words) and most >= LEAD * next_most else None
 

@@ -27,7 +27,7 @@ LINK_WORDS = 6  # words of a menu entry at most
 HEADING_WORDS = 12  # words of a heading between paragraphs at most
 AUTHOR_WORDS = 4
 BIOGRAPHY_WORDS = 120
-STANDFIRST_AWAY = 3  # lines between headline and standfirst at most
+STANDFIRST_AWAY = 4  # lines between headline and standfirst at most
 
 
 @dataclass(slots=True)
@@ -91,6 +91,8 @@ def author_lines(page: Page) -> None:
     "by" / "Ann Lee"; "Ann Lee" / "May 3, 2024"; "Ann Lee" / "Ann Lee is a reporter who covers the harbour."
     """
     for at, line in enumerate(page.lines):
+        if _outlet_below(page, at):
+            page.roles[at] = "byline"
         if page.roles[at] is not None or len(line.words) > AUTHOR_WORDS or not bylines.is_name(line.text):
             continue
         if _below_by(page, at) or _names_next(page, at) or _beside_date(page, at):
@@ -100,6 +102,13 @@ def author_lines(page: Page) -> None:
 
 def _below_by(page: Page, at: int) -> bool:
     return at > 0 and page.roles[at - 1] == "byline" and page.lines[at - 1].folded in {"by", "written by"}
+
+
+def _outlet_below(page: Page, at: int) -> bool:
+    """Like "Associated Press" or "Harbour News, Lisbon" right below the names."""
+    below = at > 0 and page.roles[at - 1] == "byline" and page.roles[at] in {None, "photo_credit"}
+    found = bylines.people(page.lines[at].text) if below and len(page.lines[at].words) <= AUTHOR_WORDS else None
+    return found is not None and not found.names
 
 
 def _names_next(page: Page, at: int) -> bool:
@@ -169,7 +178,7 @@ def standfirst(page: Page) -> None:
     for at in page.free(page.headline + 1, min(page.first, page.headline + 1 + STANDFIRST_AWAY)):
         if len(page.lines[at].words) >= LINK_WORDS:
             page.roles[at] = "subheadline"
-        return
+            return
 
 
 def captions(page: Page) -> None:
