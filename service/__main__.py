@@ -1,38 +1,22 @@
-"""The command line: the pipeline without HTTP."""
+"""The command line: `python -m service`, or `copydesk` where the package is installed."""
 
 from __future__ import annotations
 
+import os
 import sys
 
-import orjson
-
-from service import pipeline
-from service.intake import Source
+BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def main() -> int:
-    """Run the command line."""
-    analysis = sys.argv[1]
-    for line in sys.stdin.buffer:
-        request = orjson.loads(line)
-        source = Source(
-            request.get("html") or request["text"],
-            "text/html" if "html" in request else "text/plain",
-            headline=request.get("headline"),
-            published=request.get("published"),
-            keep=request.get("boilerplate") == "keep",
-        )
-        article = pipeline.upload(source)
-        if analysis == "articles":
-            answer: dict[str, object] = {"article": article}
-        else:
-            include = pipeline.NAMES if analysis == "analysis" else (analysis,)
-            asked = request.get("options", {})
-            options = pipeline.Options(key_points=asked.get("key_points", 3), words=asked.get("words", 90))
-            shown = article if "html" in request else {"id": article.id}
-            answer = {"article": shown, **pipeline.analyse(article, include, options)}
-        sys.stdout.buffer.write(orjson.dumps({"id": request["id"], **answer}) + b"\n")
-    return 0
+    """Run the command line; the exit status."""
+    # Our matrices are small and our parallelism is processes: more threads in each only stand in each other's way.
+    # NumPy reads this when it is imported, so the commands come after.
+    for name in BLAS_THREADS:
+        os.environ.setdefault(name, "1")
+    from service import commands  # noqa: PLC0415
+
+    return commands.run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -41,3 +41,9 @@ class NotAnArticle(ArticleError):
     """It could be read, but it is no article: empty, without letters, binary."""
 
     title = "Not an article"
+
+
+class InvalidRequest(ArticleError):
+    """A field or an option of the request has a value that it cannot have; `errors` names each."""
+
+    title = "Invalid request"

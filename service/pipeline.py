@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 from service import intake, reading
@@ -47,6 +48,22 @@ ANALYSES = (
     ),
 )
 NAMES = tuple(analysis.name for analysis in ANALYSES)
+
+
+WARM_UP = (
+    "Council approves new bridge\n\nBy Ada Winter\n\nMayor Tomas Berg said on Monday that the bridge over the Linde "
+    "would open in May. “It was time,” he told reporters."
+)
+
+
+@cache
+def load() -> None:
+    """Read every list and model that an analysis uses, by analysing a built-in article in each format; done once.
+
+    Raises what a missing or broken file raises (BrokenWeights, OSError, ValueError …).
+    """
+    for media_type in ("text/plain", "text/html"):
+        analyse(upload(Source(WARM_UP, media_type)))
 
 
 def upload(source: Source) -> Article:

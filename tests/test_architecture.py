@@ -21,8 +21,13 @@ KNOWS: dict[str, set[str]] = {
     "reading": READING,
     "analyses": READING,
     "pipeline": READING | {"intake", "reading", "analyses"},
-    "web": READING | {"intake", "pipeline"},
-    "__main__": READING | {"intake", "pipeline"},
+    "web": READING | {"intake", "pipeline", "question", "lines"},
+    "offsets": LEAVES,
+    "question": READING | {"intake", "pipeline", "analyses", "offsets"},
+    "lines": READING | {"intake", "offsets", "question"},
+    "workers": {"pipeline"},
+    "commands": READING | {"intake", "question", "lines", "workers"},
+    "__main__": {"commands"},
     "__init__": set(),
 }
 

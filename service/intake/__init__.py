@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.document import Article
 from service.errors import UnknownFormat
-from service.intake import html, text
+from service.intake import hints, html, sniff, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,16 @@ READERS: Mapping[str, Callable[[Source], Article]] = {
 def read(source: Source) -> Article:
     """The article in what was sent, its blocks labelled.
 
-    Raises UnknownFormat, MalformedInput, InputTooLarge or NotAnArticle.
+    A generic media type (application/octet-stream, none) is settled by the content. Raises UnknownFormat,
+    MalformedInput, InputTooLarge or NotAnArticle.
     """
-    reader = READERS.get(source.media_type)
+    kind = sniff.media_type(source.content) if source.media_type in sniff.GENERIC else source.media_type
+    reader = READERS.get(kind)
     if reader is None:
-        raise UnknownFormat(f"no reader for {source.media_type!r}; known are {', '.join(READERS)}")
-    return reader(source)
+        raise UnknownFormat(f"{kind} is not read; known are {', '.join(READERS)}")
+    told = hints.moment(source.published)
+    return reader(
+        replace(
+            source, media_type=kind, headline=hints.line(source.headline), published=told, url=hints.line(source.url)
+        )
+    )

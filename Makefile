@@ -1,0 +1,53 @@
+# Each target is one plain command; `make help` lists them. Nothing here is needed to use the service.
+.DEFAULT_GOAL := help
+.PHONY: help install serve test check openapi golden train evaluate lock image
+PYTHON ?= python3
+BIN := .venv/bin
+CORPORA ?= corpora
+SCORE ?= score
+# In this order: tags know clusters, and so on.
+TRAINERS := clusters tags names blocks pronouns attribution summary
+
+help:  ## what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+install: .venv/installed  ## a virtual environment with everything that tests need
+
+.venv/installed: requirements-test.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
+serve: install  ## the service, on http://127.0.0.1:8000
+	$(BIN)/python -m service serve
+
+test: install  ## the tests
+	$(BIN)/python -m pytest
+
+check: install  ## style, types and tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+openapi: install  ## write openapi.yaml from the code
+	$(BIN)/python -m service.web.openapi
+
+golden: install  ## write the golden answers anew and tell what changed
+	$(BIN)/python -m lab.golden
+
+train: install  ## learn all weights anew from CORPORA=DIR
+	$(BIN)/pip install --quiet --editable '.[lab]'
+	for trainer in $(TRAINERS); do $(BIN)/python -m lab.$$trainer --corpora $(CORPORA) || exit 1; done
+
+evaluate: install  ## run the scorers: SCORE=DIR CORPORA=DIR [SEEDS=DIR GOLD=DIR], and write docs/quality.md
+	$(BIN)/python -m lab.evaluate --score $(SCORE) --corpora $(CORPORA) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(GOLD),--gold $(GOLD))
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock" \
+	    $(UPGRADE) -o requirements.lock pyproject.toml
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock" \
+	    $(UPGRADE) --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+
+image:  ## the container image
+	docker build --tag copydesk .

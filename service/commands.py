@@ -1,0 +1,141 @@
+"""The commands: an analysis of files or of NDJSON lines, and `serve`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from service import __version__, lines, question, workers
+from service.errors import ArticleError, MalformedInput
+from service.intake import Source, sniff
+
+GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
+OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words")
+STDIN = "-"
+INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell reports SIGINT and SIGPIPE
+
+Sealed = tuple[bytes, bool]
+"""A line that is ready to go out, and whether it tells of a problem."""
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".json": "application/json",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command: 0, or 1 if any article failed, or 2 for wrong arguments."""
+    parser = _parser()
+    asked = parser.parse_intermixed_args(arguments)
+    if asked.analysis == "serve":
+        return serve()
+    defaults = {name: getattr(asked, name) for name in OPTIONS if getattr(asked, name) is not None}
+    try:
+        question.read(asked.analysis, defaults)
+    except ArticleError as error:
+        parser.error(f"{error.detail}: {error.errors}")
+    try:
+        replies = _line_replies(asked, defaults) if asked.ndjson else _file_replies(asked, defaults)
+        return _write(replies)
+    except OSError as error:
+        parser.error(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def serve() -> int:
+    """Become the HTTP service: gunicorn with our configuration. Comes back only where it cannot start."""
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN_CONFIGURATION), "service.web.wsgi:app"]
+    os.execv(command[0], command)  # noqa: S606 - no shell, nothing from outside in the command
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="copydesk",
+        description="Analyse news articles: JSON lines, one for each article, on standard output.",
+        epilog="Exit status: 0, or 1 if any article failed (its line then has a problem), or 2 for wrong arguments.",
+    )
+    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    parser.add_argument("analysis", choices=[*question.ANALYSES, "serve"], help="the question; or serve, over HTTP")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="articles (default, and -: standard input)")
+    parser.add_argument("--ndjson", action="store_true", help="the file has a JSON request with an id on each line")
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes, for --ndjson")
+    parser.add_argument("--boilerplate", metavar="keep", help="take every block for body")
+    parser.add_argument("--article", metavar="full", help="answer the whole article, for plain text too")
+    parser.add_argument("--offsets", metavar="utf-16", help="count offsets in UTF-16 code units")
+    parser.add_argument("--include", metavar="NAMES", help="analyses of `analysis`, parted by commas")
+    parser.add_argument("--acts", metavar="NAMES", help="acts of quotes, parted by commas")
+    parser.add_argument("--key-points", type=int, metavar="N", help="key points of the summary, at most")
+    parser.add_argument("--words", type=int, metavar="N", help="words of the abstract, about")
+    return parser
+
+
+def _positive(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number from 1")
+    return int(value)
+
+
+def _file_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> Iterator[Sealed]:
+    """The replies to files, each under its name."""
+    for name in asked.files or [STDIN]:
+        yield _sealed(lines.guarded(name, functools.partial(_answer_file, name, asked.analysis, defaults)))
+
+
+def _answer_file(name: str, analysis: str, defaults: Mapping[str, object]) -> Mapping[str, Any]:
+    try:
+        content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        raise MalformedInput(f"cannot be read: {error}") from error
+    media_type = MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff.media_type(content)
+    if media_type == "application/json":
+        fields = lines.parse(content)
+        return lines.ask(str(fields.pop("id", name)), fields, analysis, defaults)
+    return question.answer(Source(content, media_type), question.read(analysis, defaults))
+
+
+def _line_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> Iterator[Sealed]:
+    """The replies to the lines of a file, in order, with a progress bar where somebody looks on."""
+    if len(asked.files) > 1:
+        raise OSError("--ndjson takes one file")
+    work = functools.partial(_answer_line, analysis=asked.analysis, defaults=defaults)
+    from_stdin = asked.files in ([], [STDIN])
+    with contextlib.nullcontext(sys.stdin.buffer) if from_stdin else Path(asked.files[0]).open("rb") as source:
+        replies = workers.in_order(work, (line for line in source if line.strip()), asked.workers)
+        # disable=None: no bar where standard error is no terminal
+        yield from tqdm(replies, unit=" articles", disable=None, file=sys.stderr)
+
+
+def _answer_line(line: bytes, analysis: str, defaults: Mapping[str, object]) -> Sealed:
+    return _sealed(lines.reply(line, analysis, defaults))
+
+
+def _sealed(reply: lines.Reply) -> Sealed:
+    """Made where the work is done: bytes travel between processes faster than objects."""
+    return reply.line(), reply.problem is not None
+
+
+def _write(replies: Iterable[Sealed]) -> int:
+    failed = False
+    try:
+        for line, is_problem in replies:
+            failed = failed or is_problem
+            sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read along has had enough; without this Python complains once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return int(failed)

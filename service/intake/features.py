@@ -1,0 +1,172 @@
+"""What a line looks like, as numbers; one function for training and serving.
+
+In the manner of boilerplate detection by shallow text features (Kohlschütter, Fankhauser, Nejdl: Boilerplate Detection
+using Shallow Text Features, WSDM 2010): lengths, function words, capitals, marks, the same of the neighbours, and what
+has been seen on the page before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from service import lexicons
+from service.document import ROLES, Role
+from service.intake.lines import BULLET, CLOSING, STOPS, Line, runs
+
+FUNCTION_WORDS = lexicons.words("function_words")
+VISITOR = lexicons.words("visitor_words")
+OWN = frozenset({"i", "me", "my", "we", "our", "us"})
+REPORTING = lexicons.words("reporting_verbs")
+LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110)  # words; each bound is one feature
+SHARES = (0.05, 0.15, 0.25, 0.35, 0.45)  # function words among the words
+CAPITALS = (0.2, 0.4, 0.6, 0.8)  # words with a capital
+HEARD: tuple[Role, ...] = ("published", "byline", "copyright", "related", "comment_policy", "contributor_note")
+REACH = 2  # neighbours on each side
+PAGE_WORDS = (0.3, 0.5, 0.7)  # long words that stand in running lines elsewhere on the page
+SPREAD = 6  # lines on each side in which running lines are counted
+NEAR = 0.5 ** np.arange(1, SPREAD + 1)  # nearer lines count more
+LINK = re.compile(r"https?://|www\.|@\w")
+MARKS = ("?", "!", ":", "|", "…", "/", "#", "$")
+SETTING = tuple(role for role in ROLES if role != "paragraph")
+PLACE_OF = {role: at for at, role in enumerate(SETTING)}
+OPENING = "\"“‘«'"
+
+RUNS = "runs"
+NAMES = (
+    "bias",
+    *(f"words>={bound}" for bound in LENGTHS),
+    *(f"function words>={share}" for share in SHARES),
+    *(f"capitals>={share}" for share in CAPITALS),
+    "ends sentence", "ends colon", "ends dots", "opens small", "opens digit", "opens quote", "holds quote",
+    "bullet", "shouted",
+    "commas", "sentences>=2", "link", "visitor", "visitor>=2", "own", "reporting", "digits", "repeated", "parentheses",
+    *(f"mark {mark}" for mark in MARKS),
+    *(f"rule {role}" for role in SETTING),
+)  # fmt: skip
+PAGE_NAMES = (
+    "first", "second", "third", "last", "last three", "alone", "few lines", "dump",
+    *(f"page words>={share}" for share in PAGE_WORDS),
+    "running before", "running after", "running near", "any running before", "any running after",
+    "share running before",
+    "date before", "byline before", "copyright before", "related before", "comments before", "note before",
+    "mostly running", "related open", RUNS,
+)  # fmt: skip
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+
+
+def matrix(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
+    """A row a line: its own features, those of its neighbours, and its place on the page.
+
+    Shape (lines, len(NAMES) * (2 * REACH + 1) + len(PAGE_NAMES)).
+    """
+    own = _own(lines, roles)
+    padded = np.vstack([np.zeros((REACH, own.shape[1]), np.float32), own, np.zeros((REACH, own.shape[1]), np.float32)])
+    shifted = [padded[shift : shift + len(lines)] for shift in range(2 * REACH + 1)]
+    return np.hstack([*shifted, _page(lines, roles, own)])
+
+
+def names() -> tuple[str, ...]:
+    """The name of each column of `matrix`."""
+    return tuple(f"{shift:+d} {name}" for shift in range(-REACH, REACH + 1) for name in NAMES) + PAGE_NAMES
+
+
+def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
+    """The features in `NAMES`, a row a line."""
+    counts = Counter(line.folded for line in lines if line.folded)
+    rows = np.array([_wording(line, counts) for line in lines])
+    sizes, function, capitals, wording = rows[:, :1], rows[:, 1:2], rows[:, 2:3], rows[:, 3:]
+    told = np.zeros((len(lines), len(SETTING)))
+    for at, role in enumerate(roles):
+        if role in PLACE_OF:
+            told[at, PLACE_OF[role]] = 1.0
+    bounded = (sizes >= LENGTHS, function >= SHARES, capitals >= CAPITALS)
+    return np.hstack([np.ones((len(lines), 1)), *bounded, wording, told]).astype(np.float32)
+
+
+def _wording(line: Line, counts: Counter[str]) -> list[float]:
+    """Words, share of function words, of capitals, then the features from "ends sentence" to the marks."""
+    text, words = line.text, line.words
+    total = len(words) or 1
+    lower = list(map(str.lower, words))
+    initials = "".join([word[0] for word in words])
+    visitor = sum(map(VISITOR.__contains__, lower))
+    end = text.rstrip(CLOSING)[-1:]
+    first = text[0]
+    return [
+        len(words), sum(map(FUNCTION_WORDS.__contains__, lower)) / total, sum(map(str.isupper, initials)) / total,
+        end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(), first in OPENING,
+        "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
+        min(text.count(","), 4) / 4, text.count(". ") > 0, LINK.search(text) is not None, visitor > 0, visitor > 1,
+        not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower), sum(map(str.isdigit, initials)) / total,
+        counts[line.folded] > 1, first == "(" and end != first, *[mark in text for mark in MARKS],
+    ]  # fmt: skip
+
+
+def _page(lines: Sequence[Line], roles: Sequence[Role | None], own: Matrix) -> Matrix:
+    """The features in `PAGE_NAMES`."""
+    size = len(lines)
+    place = np.arange(size)
+    running = _running(lines, roles)
+    before = np.cumsum(running) - running
+    after = running.sum() - before - running
+    columns = [
+        place == 0, place == 1, place == 2, place == size - 1, place >= size - 3, np.full(size, size == 1),
+        np.full(size, size <= 6), np.full(size, size >= 60),
+        *_page_words(lines, running),
+        *_near(running), before > 0, after > 0, before / max(1, running.sum()),
+        *(_seen(roles, kind) for kind in HEARD),
+        np.full(size, running.sum() >= 0.6 * size), _open(roles, "related", running), running,
+    ]  # fmt: skip
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _running(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
+    """1 for each line that is running text and is not known to be something else."""
+    return np.array([role is None and runs(line) for line, role in zip(lines, roles, strict=True)], dtype=np.float32)
+
+
+def _near(running: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Running lines before, after and on both sides, the nearer ones more."""
+    size = len(running)
+    padded = np.concatenate([np.zeros(SPREAD, np.float32), running, np.zeros(SPREAD, np.float32)])
+    windows = np.lib.stride_tricks.sliding_window_view(padded, SPREAD)
+    before = windows[:size] @ NEAR[::-1]
+    after = windows[SPREAD + 1 : SPREAD + 1 + size] @ NEAR
+    return before, after, before * after
+
+
+def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
+    """How many of a line's long words stand in running lines elsewhere."""
+    long = [{word.lower() for word in line.words[:60] if len(word) > 4} for line in lines]
+    heard: Counter[str] = Counter()
+    runs_on = running.tolist()
+    for words, told in zip(long, runs_on, strict=True):
+        if told:
+            heard.update(words)
+    times = dict(heard)
+    shares = np.array(
+        [
+            sum(times.get(word, 0) > told for word in words) / max(1, len(words))
+            for words, told in zip(long, runs_on, strict=True)
+        ]
+    )
+    return [(shares >= bound).astype(np.float32) for bound in PAGE_WORDS]
+
+
+def _open(roles: Sequence[Role | None], kind: Role, running: Matrix) -> Matrix:
+    """1 from a line with a role on to the next running line: is this still what that heading announced?"""
+    inside, found = 0.0, []
+    for role, told in zip(roles, running, strict=True):
+        inside = 1.0 if role == kind else 0.0 if told else inside
+        found.append(inside)
+    return np.array(found, dtype=np.float32)
+
+
+def _seen(roles: Sequence[Role | None], kind: Role) -> Matrix:
+    """1 from the first line with a role on."""
+    return np.maximum.accumulate(np.array([role == kind for role in roles], dtype=np.float32))

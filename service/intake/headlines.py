@@ -1,0 +1,102 @@
+"""Which line before the story is its headline: a linear score over a few features, learnt from pages' titles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from service import lexicons, weights
+from service.document import Role
+from service.intake import bylines
+from service.intake.features import FUNCTION_WORDS, VISITOR
+from service.intake.lines import BULLET, Line
+
+WORDS_AT_MOST = 40
+VERBS = lexicons.words("reporting_verbs") | lexicons.words("headline_verbs")
+QUOTES = "'‘“\""
+BACK = 80  # lines before the story that are looked at
+LENGTHS = (2, 3, 4, 6, 9, 14, 20)  # words; each bound is one feature
+WORDING = (
+    "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
+    "function word", "bar", "shouted", "verb", "name", "quote", "digit", "all capitals", "part",
+)  # fmt: skip
+PLACE = (
+    "shared", "shared>=0.5", "shared>=0.8", "most shared", "longest", "next", "near", "far", "first", "only",
+    "date or byline after", "date or byline before", "date or byline next", "repeated",
+)  # fmt: skip
+NAMES = WORDING + PLACE
+
+
+def choose(lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int]) -> int | None:
+    """The number of the headline among `lines`, or None; `story` are the numbers of the lines of the story."""
+    if not story:
+        return None
+    candidates = candidates_of(lines, roles, story[0])
+    if not candidates:
+        return None
+    scores = matrix(lines, roles, story, candidates) @ weights.load("blocks")["headline"]
+    best = int(np.argmax(scores))
+    return candidates[best] if scores[best] > 0 else None
+
+
+def candidates_of(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> list[int]:
+    """Lines before the story of which no rule knows anything."""
+    return [
+        at for at in range(max(0, first - BACK), first)
+        if roles[at] is None and 0 < len(lines[at].words) <= WORDS_AT_MOST
+    ]  # fmt: skip
+
+
+def matrix(
+    lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int], candidates: Sequence[int]
+) -> np.ndarray[Any, Any]:
+    """A row a candidate: the features in `NAMES`."""
+    heard = {word.lower() for at in story for word in lines[at].words if len(word) > 3}
+    counts = Counter(line.folded for line in lines if line.folded)
+    shares = [_shared(lines[at], heard) for at in candidates]
+    longest = max(len(lines[at].words) for at in candidates)
+    rows = []
+    for at, shared in zip(candidates, shares, strict=True):
+        away, size = story[0] - at, len(lines[at].words)
+        place = [
+            shared, shared >= 0.5, shared >= 0.8, shared == max(shares) and shared > 0, size == longest,
+            away == 1, away <= 4, away > 15, at == 0, len(candidates) == 1,
+            _told(roles, at + 1, min(at + 5, story[0])), _told(roles, max(0, at - 4), at), _told(roles, at + 1, at + 2),
+            counts[lines[at].folded] > 1,
+        ]  # fmt: skip
+        rows.append(_wording(lines[at]) + place)
+    return np.array(rows, dtype=np.float32)
+
+
+def _wording(line: Line) -> list[float]:
+    """The features in `WORDING`."""
+    text, size = line.text, len(line.words)
+    lower = [word.lower() for word in line.words]
+    return [
+        1.0, *(float(size >= bound) for bound in LENGTHS), text.endswith("."),
+        text.endswith(("?", "!", "’", "'", "”", '"')), text[0].islower(), BULLET.match(text) is not None,
+        any(word in VISITOR for word in lower), any(word in FUNCTION_WORDS for word in lower), "|" in text,
+        text.isupper(), any(word in VERBS for word in lower), bylines.is_name(text),
+        any(mark in text for mark in QUOTES),
+        any(letter.isdigit() for letter in text), _capitals(line), "," in text,
+    ]  # fmt: skip
+
+
+def _shared(line: Line, heard: set[str]) -> float:
+    """The share of the line's longer words that the story uses."""
+    long = [word.lower() for word in line.words if len(word) > 3]
+    found = sum(word in heard or word.removesuffix("s").rstrip("'’") in heard for word in long)
+    return found / len(long) if long else 0.0
+
+
+def _capitals(line: Line) -> bool:
+    """Does each longer word open with a capital?"""
+    return all(word[0].isupper() for word in line.words if len(word) > 3)
+
+
+def _told(roles: Sequence[Role | None], start: int, end: int) -> bool:
+    """Is there a byline or a date among these lines?"""
+    return any(role in {"byline", "published"} for role in roles[start:end])

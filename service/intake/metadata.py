@@ -1,0 +1,100 @@
+"""What an article says of itself, read from its labelled blocks. What it does not say is None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.document import BODY_ROLES, Block, Role
+from service.intake import bylines, datelines, furniture, language, timestamps
+from service.intake.lines import BULLET
+
+SEPARATORS = ("|", ";", "•", "·", ",", "/")
+HOLDER = re.compile(r"(?i)^\W*(?:copyright|©|\(c\)|™|®|&|and\b|by\b|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+")
+HOLDER_END = re.compile(r"(?i)[|;\n]|[.,](?=\s|$)|\s?[-–—]\s?all rights|\ball rights|\(\w+\)")
+SPECIAL = re.compile(r"(?i)^special to (?:the )?")
+TAG_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of an Article that its blocks tell."""
+
+    headline: str | None
+    key_points: tuple[str, ...]
+    byline: tuple[str, ...]
+    dateline: str | None
+    credit: str | None
+    published: str | None
+    updated: str | None
+    tags: tuple[str, ...]
+    copyright: str | None
+    language: str | None
+
+
+def read(text: str, blocks: Sequence[Block]) -> Metadata:
+    """The metadata in the blocks of `text`."""
+    signed = [found for line in _texts(text, blocks, "byline") if (found := _byline(line)) is not None]
+    place = next((datelines.read(line + " x") for line in _texts(text, blocks, "dateline")), None)
+    stamps = [stamp for line in _dated(text, blocks) for stamp in timestamps.read(line) or _inside(line)]
+    notices = [
+        line for line in _texts(text, blocks, "copyright") if "©" in line or "opyright" in line or "(c)" in line.lower()
+    ]
+    outlets = [SPECIAL.sub("", found.outlet) for found in signed if found.outlet]
+    agency = [place.agency] if place and place.agency else []
+    holders = [holder for line in notices if (holder := _holder(line))]
+    return Metadata(
+        headline=next((squeeze(line) for line in _texts(text, blocks, "headline")), None),
+        key_points=tuple(squeeze(BULLET.sub("", line, count=1)) for line in _texts(text, blocks, "key_point")),
+        byline=tuple(dict.fromkeys(name for found in signed for name in found.names)),
+        dateline=place.place if place else None,
+        credit=next(iter([*outlets, *agency, *holders]), None),
+        published=next((stamp.value for stamp in stamps if stamp.value and stamp.kind == "published"), None),
+        updated=next((stamp.value for stamp in stamps if stamp.value and stamp.kind == "updated"), None),
+        tags=tuple(dict.fromkeys(tag for line in _texts(text, blocks, "tags") for tag in _tags(line))),
+        copyright=squeeze(notices[0]) if notices else None,
+        language=language.tell(" ".join(text[block.start : block.end] for block in blocks if block.role in BODY_ROLES)),
+    )
+
+
+def squeeze(text: str) -> str:
+    """The text in one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def _texts(text: str, blocks: Iterable[Block], role: Role) -> Iterator[str]:
+    return (text[block.start : block.end] for block in blocks if block.role == role)
+
+
+def _dated(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """Lines that may hold the date: date lines, then bylines ("By Ann Lee | May 3, 2024")."""
+    yield from _texts(text, blocks, "published")
+    yield from _texts(text, blocks, "byline")
+
+
+def _inside(line: str) -> tuple[timestamps.Stamp, ...]:
+    found = timestamps.find(line[: timestamps.LONGEST])
+    return (timestamps.Stamp(found.value, "published"),) if found else ()
+
+
+def _byline(line: str) -> bylines.Byline | None:
+    return bylines.read(line) or bylines.people(squeeze(line))
+
+
+def _tags(line: str) -> Iterator[str]:
+    """Like "Tags: harbour | council": harbour, council."""
+    opening = furniture.OPENS["tags"].match(line)
+    values = line[opening.end() :] if opening else ""
+    mark = next((mark for mark in SEPARATORS if mark in values), None)
+    for value in values.split(mark) if mark else [values]:
+        tag = squeeze(value).strip(" #.,")
+        if tag and len(tag) <= TAG_LONGEST:
+            yield tag
+
+
+def _holder(notice: str) -> str | None:
+    """Like "Copyright © 2024, Harbour Post. All rights reserved.": Harbour Post."""
+    opening = HOLDER.match(notice)
+    holder = squeeze(HOLDER_END.split(notice[opening.end() :], maxsplit=1)[0]) if opening else ""
+    return holder if any(letter.isalpha() for letter in holder) and len(holder.split()) <= 8 else None

@@ -1,0 +1,132 @@
+"""What is asked of an article, and the answer to it: the same over HTTP, on the command line and in NDJSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import orjson
+
+from service import intake, offsets, pipeline
+from service.analyses import summary
+from service.document import ACTS, Article
+from service.errors import InvalidRequest
+from service.intake import Source
+
+ANALYSES: Mapping[str, tuple[str, ...]] = {
+    "articles": (),
+    **{name: (name,) for name in pipeline.NAMES},
+    "analysis": pipeline.NAMES,
+}
+"""What can be asked for by name -> the analyses of the pipeline that answer it."""
+
+MOST_KEY_POINTS = 20
+LEAST_WORDS, MOST_WORDS = 10, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a caller asks: which analyses with which options, and in which form the answer comes.
+
+    `keep` makes every block of the input body; `whole` returns the article in full whatever was sent; `utf16` counts
+    offsets in UTF-16 code units, in the answer and in an article that is sent.
+    """
+
+    include: tuple[str, ...] = pipeline.NAMES
+    options: pipeline.Options = field(default_factory=pipeline.Options)
+    keep: bool = False
+    whole: bool = False
+    utf16: bool = False
+
+
+def read(analysis: str, asked: Mapping[str, object]) -> Question:
+    """The question in options as they come in a query, in flags or in a line; lists may be strings with commas.
+
+    Raises InvalidRequest, with one entry in `errors` for each option at fault, unknown ones included.
+    """
+    errors: dict[str, object] = {name: ["Unknown option."] for name in asked.keys() - CHECKS.keys()}
+    values: dict[str, Any] = {}
+    for name, check in CHECKS.items():
+        if name in asked:
+            try:
+                values[name] = check(asked[name])
+            except ValueError as error:
+                errors[name] = [str(error)]
+    if errors:
+        raise InvalidRequest(f"options at fault: {', '.join(sorted(errors))}", errors)
+    return Question(
+        include=values.get("include", pipeline.NAMES) if analysis == "analysis" else ANALYSES[analysis],
+        options=pipeline.Options(**{name: values[name] for name in ("acts", "key_points", "words") if name in values}),
+        keep=values.get("boilerplate") == "keep",
+        whole=analysis == "articles" or values.get("article") == "full",
+        utf16=values.get("offsets") == "utf-16",
+    )
+
+
+def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
+    """The answer to the question about what was sent.
+
+    `article` is the whole article, or `{"id": …}` where the caller has it already: plain text, or an article.
+    Raises an ArticleError where there is no article.
+    """
+    whole = question.whole or not (isinstance(sent, Article) or sent.media_type == "text/plain")
+    article = _article(sent, question.keep, whole)
+    found: pipeline.Answer = {"article": article if whole else {"id": article.id}}
+    if question.include:
+        found |= pipeline.analyse(article, question.include, question.options)
+    if question.utf16 and not article.text.isascii():
+        return offsets.to_utf16(orjson.loads(orjson.dumps(found)), article.text)  # type: ignore[no-any-return]
+    return found
+
+
+def _article(sent: Source | Article, keep: bool, whole: bool) -> Article:
+    if isinstance(sent, Source):
+        source = replace(sent, keep=True) if keep else sent
+        # Who is told the id alone needs no counts.
+        return pipeline.upload(source) if whole else intake.read(source)
+    if keep:
+        return replace(sent, blocks=tuple(replace(block, role="paragraph") for block in sent.blocks))
+    return sent
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise ValueError(f"Must be one of: {', '.join(allowed)}.")
+        return value
+
+    return check
+
+
+def _some_of(allowed: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
+    def check(value: object) -> tuple[str, ...]:
+        items = value.split(",") if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not items or not all(item in allowed for item in items):
+            raise ValueError(f"Must be a list of one or more of: {', '.join(allowed)}.")
+        return tuple(item for item in allowed if item in items)
+
+    return check
+
+
+def _between(least: int, most: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(f"Must be a whole number from {least} to {most}.")
+        return value
+
+    return check
+
+
+CHECKS: Mapping[str, Callable[[object], object]] = {
+    "boilerplate": _one_of("keep", "label"),
+    "article": _one_of("full", "id"),
+    "offsets": _one_of("code-points", "utf-16"),
+    "include": _some_of(pipeline.NAMES),
+    "acts": _some_of(ACTS),
+    "key_points": _between(1, MOST_KEY_POINTS),
+    "words": _between(LEAST_WORDS, MOST_WORDS),
+}
+"""Every option, and what its value must be. `label`, `id` and `code-points` say the default aloud."""
+
+DEFAULTS: Mapping[str, int] = {"key_points": summary.KEY_POINTS, "words": summary.WORDS}

@@ -1,0 +1,74 @@
+"""A batch: NDJSON in, NDJSON out, answered line by line while the rest is still on its way."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import IO, Any, cast
+
+from flask import Request, Response, current_app, stream_with_context
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.http import parse_options_header
+
+from service import lines
+from service.errors import ArticleError, InputTooLarge, UnknownFormat
+from service.web import bodies, problems
+from service.web.negotiation import NDJSON
+from service.web.schemas.requests import Line
+from service.web.settings import Settings
+
+MEDIA_TYPES = (NDJSON, "application/ndjson", "application/jsonl", "application/json-lines")
+LINE = Line()
+
+
+def respond(request: Request, query: Mapping[str, object]) -> Response:
+    """The streamed answer to a batch. Raises UnknownFormat for a body that is no NDJSON."""
+    media_type, _ = parse_options_header(request.headers.get("Content-Type", ""))
+    if media_type.lower() not in MEDIA_TYPES:
+        raise UnknownFormat(f"a batch is {NDJSON}, not {media_type or 'without a Content-Type'}")
+    settings: Settings = current_app.config["COPYDESK"]
+    request.max_content_length = settings.max_batch_bytes
+    # Buffered, because a raw stream is read byte by byte in search of the end of a line.
+    stream = io.BufferedReader(cast(io.RawIOBase, request.stream))
+    replies = _replies(stream, settings.max_body_bytes, query)
+    return Response(stream_with_context(replies), content_type=NDJSON)
+
+
+def _replies(stream: IO[bytes], most: int, query: Mapping[str, object]) -> Iterator[bytes]:
+    alive = current_app.config["COPYDESK_ALIVE"]
+    try:
+        for line in _lines(stream, most):
+            # One line may take as long as one request: the server's patience starts again with each.
+            alive()
+            if line.strip():
+                yield _reply(line, most, query).line()
+    except HTTPException as error:
+        # The status is out already: what breaks the stream off is told in a last line.
+        status = 413 if isinstance(error, RequestEntityTooLarge) else error.code or 500
+        yield lines.Reply(None, problem=problems.of_status(status)).line()
+
+
+def _lines(stream: IO[bytes], most: int) -> Iterator[bytes]:
+    """The lines; of one that is longer than `most` bytes, its first `most` + 1 bytes, the rest skipped."""
+    while line := stream.readline(most + 1):
+        yield line
+        while len(line) > most and not line.endswith(b"\n"):
+            line = stream.readline(most + 1) or b"\n"
+
+
+def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
+    """The reply to a line, its problem with a status, as HTTP has one."""
+    try:
+        if len(line) > most:
+            raise InputTooLarge(f"the line has more than {most} bytes")
+        fields = lines.parse(line)
+    except ArticleError as error:
+        return lines.Reply(None, problem=problems.of_article_error(error))
+    name = fields.get("id")
+
+    def work() -> Mapping[str, Any]:
+        bodies.validated(LINE, fields)
+        sent = {field: value for field, value in fields.items() if field != "id"}
+        return lines.ask(name, sent, "analysis", query)
+
+    return lines.guarded(name, work, problems.of_article_error)

@@ -1,0 +1,106 @@
+"""The body of a request becomes a Source or an Article, in whatever form it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import IO, Any
+
+from flask import Request
+from marshmallow import Schema
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.http import parse_options_header
+
+from service import lines
+from service.document import Article
+from service.errors import InvalidRequest, UnknownFormat
+from service.intake import Source, sniff
+from service.web import charsets
+from service.web.schemas.requests import ArticleRequest, Hints
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
+UNDECLARED = sniff.GENERIC | {FORM}
+REQUEST = ArticleRequest()
+HINTS = Hints()
+
+
+class InMemory(Request):
+    """A request whose files never touch a disk, which may be full or read-only: no body is large enough for that."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return BytesIO()
+
+
+def read(request: Request, utf16: bool) -> Source | Article:
+    """The article that a request carries; offsets of an article that it carries are in the unit asked for.
+
+    Raises an ArticleError where there is none.
+    """
+    if request.content_encoding and request.content_encoding.lower() != "identity":
+        raise UnknownFormat(f"Content-Encoding {request.content_encoding!r} is not read; send the body as it is")
+    media_type, parameters = parse_options_header(request.headers.get("Content-Type", ""))
+    if media_type.lower() == MULTIPART:
+        return _uploaded(request, utf16)
+    return _decoded(_whole(request), media_type.lower(), parameters.get("charset"), utf16)
+
+
+def _whole(request: Request) -> bytes:
+    """The bytes of the body. Raises RequestEntityTooLarge."""
+    content = request.get_data(cache=False)
+    # Of a body that does not say its length, Werkzeug quietly gives the first bytes up to the limit.
+    if request.content_length is None and len(content) >= (request.max_content_length or len(content) + 1):
+        raise RequestEntityTooLarge
+    return content
+
+
+def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
+    """Raise InvalidRequest, with the errors of each field, where the schema says so."""
+    errors = schema.validate(fields)
+    if errors:
+        raise InvalidRequest(f"fields at fault: {', '.join(sorted(map(str, errors)))}", errors)
+
+
+def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) -> Source | Article:
+    if media_type == JSON:
+        fields = lines.parse(content)
+        validated(REQUEST, fields)
+        return lines.article_or_source(fields, utf16)
+    if media_type == FORM and not _has_blanks(content):
+        raise UnknownFormat(f"forms are read as {MULTIPART} with a part `file`; {FORM} is not read")
+    if charset is not None:
+        charsets.check(content, charset)
+    return Source(content, sniff.media_type(content) if media_type in UNDECLARED else media_type, charset)
+
+
+def _has_blanks(content: bytes) -> bool:
+    """Whether this is no encoded form: one has no blanks. `curl --data-binary` calls everything a form."""
+    return any(blank in content for blank in b" \n")
+
+
+def _uploaded(request: Request, utf16: bool) -> Source | Article:
+    files = request.files.getlist("file")
+    if len(files) != 1 or len(request.files) != 1:
+        raise InvalidRequest("a form has one part `file`, with a file name", {"file": ["Exactly one is needed."]})
+    hints = request.form.to_dict()
+    validated(HINTS, hints)
+    sent = _of_file(files[0], utf16)
+    return _hinted(sent, hints) if isinstance(sent, Source) else sent
+
+
+def _of_file(file: FileStorage, utf16: bool) -> Source | Article:
+    media_type, parameters = parse_options_header(file.content_type or "")
+    return _decoded(file.read(), media_type.lower(), parameters.get("charset"), utf16)
+
+
+def _hinted(sent: Source, hints: Mapping[str, str]) -> Source:
+    """The source with the hints of the form, which go before its own."""
+    return replace(
+        sent,
+        headline=hints.get("headline", sent.headline),
+        published=hints.get("published", sent.published),
+        url=hints.get("url", sent.url),
+    )

@@ -1,0 +1,200 @@
+"""HTML pages become articles."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.document import BODY_ROLES, Article
+from service.errors import ArticleError, InputTooLarge, NotAnArticle
+from service.intake import Source, limits, read
+from tests.intake.dumps import STORY
+from tests.intake.test_blocks import covered
+
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Town closes harbour for a year | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post"><meta property="article:tag" content="harbour">
+<meta property="article:tag" content="council"><link rel="canonical" href="https://example.org/harbour">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@graph": [{{"@type": "WebSite"}},
+{{"@type": "NewsArticle", "headline": "Town closes harbour for a year", "datePublished": "2024-05-07T18:15:00-05:00",
+"dateModified": "2024-05-08T09:02:00Z", "author": [{{"@type": "Person", "name": "JO VAN DYK"}}]}}]}}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>Town closes harbour for a year</h1>{PARAGRAPHS}
+<figure><img src="https://example.org/wall.jpg">
+<figcaption>The wall as it stood in May, seen from the quay</figcaption></figure>
+</article><footer>Copyright 2024 Harbour Post</footer></body></html>"""
+
+
+def page(inner: str) -> str:
+    return f"<html><body><article><h1>Town closes harbour for a year</h1>{inner}</article></body></html>"
+
+
+def body(article: Article) -> list[str]:
+    return [article.text[block.start : block.end] for block in article.blocks if block.role in BODY_ROLES]
+
+
+def test_the_story_is_told_with_its_headline_first() -> None:
+    article = read(Source(PAGE, "text/html"))
+    assert article.format == "html"
+    assert article.text.startswith("Town closes harbour for a year\n\nThe council")
+    assert article.blocks[0].role == "headline"
+    assert body(article) == list(STORY)
+
+
+def test_metadata_are_those_of_the_head() -> None:
+    article = read(Source(PAGE, "text/html"))
+    assert article.headline == "Town closes harbour for a year"
+    assert article.byline == ("Jo van Dyk",)
+    assert article.published == "2024-05-07T18:15:00-05:00"
+    assert article.updated == "2024-05-08T09:02:00+00:00"
+    assert article.tags == ("harbour", "council")
+    assert article.url == "https://example.org/harbour"
+    assert article.credit == "Harbour Post"
+    assert article.language == "en"
+
+
+def test_hints_go_before_the_head() -> None:
+    article = read(Source(PAGE, "text/html", headline="Shut", published="2024-01-01", url="https://example.org/b"))
+    assert (article.headline, article.published, article.url) == ("Shut", "2024-01-01", "https://example.org/b")
+
+
+def test_a_page_without_metadata_invents_none() -> None:
+    article = read(Source(f"<p>{STORY[0]}</p><p>{STORY[2]}</p>", "text/html"))
+    assert body(article) == [STORY[0], STORY[2]]
+    assert (article.headline, article.published, article.url, article.credit, article.byline) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+def test_block_quotations_are_never_lost() -> None:
+    quoted = "“We were never asked,” the fishermen wrote to the council in a letter that 120 families signed."
+    middle = f"<div class='pullout'><blockquote><p>{quoted}</p></blockquote></div>"
+    inner = "".join(f"<p>{text}</p>" for text in STORY[:3]) + middle + "".join(f"<p>{text}</p>" for text in STORY[3:])
+    assert [*STORY[:3], quoted, *STORY[3:]] == body(read(Source(page(inner), "text/html")))
+
+
+def test_subheadings_are_labelled() -> None:
+    inner = (
+        "".join(f"<p>{text}</p>" for text in STORY[:3])
+        + "<h2>Who will pay for it</h2>"
+        + "".join(f"<p>{text}</p>" for text in STORY[3:])
+    )
+    article = read(Source(page(inner), "text/html"))
+    assert [article.text[block.start : block.end] for block in article.blocks if block.role == "subheading"] == [
+        "Who will pay for it"
+    ]
+
+
+def test_a_page_wrapped_in_one_form_keeps_its_story() -> None:
+    article = read(Source(f"<html><body><form>{PARAGRAPHS}</form></body></html>", "text/html"))
+    assert body(article) == list(STORY)
+
+
+def test_short_pages_keep_their_words() -> None:
+    assert body(read(Source("<p>The mayor resigned.</p>", "text/html"))) == ["The mayor resigned."]
+    assert read(Source("The mayor resigned.", "text/html")).text == "The mayor resigned."
+
+
+def test_keep_tells_every_visible_line() -> None:
+    article = read(Source(PAGE, "text/html", keep=True))
+    assert {block.role for block in article.blocks} == {"paragraph"}
+    assert "Home" in article.text
+    assert "Copyright 2024 Harbour Post" in article.text
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["<meta charset='windows-1252'>", "<meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>"],
+)
+def test_the_charset_of_the_page_is_honoured(where: str) -> None:
+    content = f"<html><head>{where}</head><body><p>“Café,” she said, and closed the door behind her.</p></body></html>"
+    assert "“Café,” she said" in read(Source(content.encode("cp1252"), "text/html")).text
+
+
+@pytest.mark.parametrize(
+    "content", ["", "<html></html>", "<script>alert('a')</script>", "<p>12</p>", "<!-- only this -->", "<p></p>"]
+)
+def test_a_page_without_words_is_no_article(content: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(Source(content, "text/html"))
+
+
+def test_a_page_above_the_limit_is_too_large() -> None:
+    with pytest.raises(InputTooLarge):
+        read(Source("a" * (limits.MARKUP_CHARACTERS + 1), "text/html"))
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was touched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    inner = PAGE.replace("<article>", "<iframe src='http://example.org/'></iframe><article>")
+    doctype = '<!DOCTYPE html SYSTEM "http://example.org/a.dtd" [<!ENTITY x SYSTEM "http://example.org/x">]>'
+    assert body(read(Source(inner.replace("<!DOCTYPE html>", doctype), "text/html"))) == list(STORY)
+
+
+HOSTILE = {
+    "nested elements": "<div>" * 50_000 + STORY[0],
+    "nested quotations": "<blockquote>" * 5_000 + f"<p>{STORY[0]}</p>",
+    "nested lists": "<ul><li>" * 5_000 + STORY[0],
+    "unclosed marks": "<p>" + STORY[0] + "<" * 50_000,
+    "entities": "<p>" + STORY[0] + "&#x110000;&#0;&nbsp&bogus;&#xD800;" * 2_000,
+    "null bytes": "<p>" + "\0".join(STORY[0]) + "</p>",
+    "broken data": f"<script type='application/ld+json'>{{'@type': [[[</script><p>{STORY[0]}</p>",
+    "deep data": "<script type='application/ld+json'>" + "[" * 20_000 + "</script><p>" + STORY[0] + "</p>",
+    "attributes": f"<p {'a=1 ' * 20_000}>{STORY[0]}</p>",
+    "comment left open": f"<p>{STORY[0]}</p><!-- " + "x" * 50_000,
+    "tables": "<table><tr><td>" * 2_000 + STORY[0],
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_pages_are_read(content: str) -> None:
+    article = read(Source(content, "text/html"))
+    covered(article.text, article.blocks)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</b>",
+                "<b>",
+                "<table>",
+                "<td>",
+                "<script>",
+                "<!--",
+                "&amp",
+                "<h1>",
+                "<blockquote>",
+                "</",
+                ">",
+                STORY[1],
+                "word",
+                "\0",
+                "<figcaption>",
+                "<li>",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
+    try:
+        article = read(Source(" ".join(parts), "text/html"))
+    except ArticleError:
+        return
+    covered(article.text, article.blocks)
