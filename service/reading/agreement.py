@@ -1,7 +1,8 @@
 """What the document settles: one name, one kind, wherever it stands.
 
 "Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
-place once is an organisation; a name that was found twice is found where it stands a third time.
+place once is an organisation; a name that was found twice is found where it stands a third time, and so is the surname
+of a person with a full name ("Speaking on Sunday, Rashid told …").
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from service.reading import tags
 from service.reading.scenes import CAPITAL, TITLES, Scene, case
 
 Span = tuple[int, int, str]
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
+PROPER = tags.PENN.index("NNP")
 
 
 def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
@@ -26,6 +29,7 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     settled = [
         (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
     ]
+    kinds |= {(surname,): "PER" for surname in surnames if (surname,) not in kinds and case(surname) == CAPITAL}
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
@@ -45,20 +49,32 @@ def _kind(name: tuple[str, ...], count: Counter[str], surnames: dict[str, int]) 
     return best
 
 
+def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, set[int]]:
+    """First word -> lengths of the names that are looked for elsewhere.
+
+    They are names of several words, single ones that were found twice, and surnames.
+    """
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name, kind in kinds.items():
+        known = votes.get(name)
+        single = known is None or (known.total() > 1 and case(name[0]) == CAPITAL and kind not in KEPT)
+        if 1 < len(name) <= LONGEST or single:
+            sizes[name[0]].add(len(name))
+    return sizes
+
+
 def _further(
     scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
 ) -> list[Span]:
-    """Other places of names of several words, or of single ones that were found twice."""
+    """Other places of the names that are looked for; surnames where they are proper nouns (not "Young people")."""
+    sizes = _sizes(kinds, votes)
     taken = {at for first, last, _ in spans for at in range(first, last)}
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for name, count in votes.items():
-        if 1 < len(name) <= LONGEST or (count.total() > 1 and case(name[0]) == CAPITAL and kinds[name] not in KEPT):
-            sizes[name[0]].add(len(name))
     found = []
     for at, word in enumerate(scene.words):
         for size in sorted(sizes.get(word, ()), reverse=True):
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
-            if name in kinds and not taken.intersection(place) and _alone(scene, place):
+            proper = name in votes or scene.tags[at] == PROPER
+            if name in kinds and proper and not taken.intersection(place) and _alone(scene, place):
                 found.append((place.start, place.stop, kinds[name]))
                 taken.update(place)
                 break

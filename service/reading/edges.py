@@ -26,7 +26,7 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
-            joined[-1] = (joined[-1][0], name[1], "ORG")
+            joined[-1] = (joined[-1][0], _past_head(words, name), "ORG")
         else:
             joined.append(name)
     trimmed = (_trim(words, name) for name in joined)
@@ -40,6 +40,14 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
         return False
     institution = words[right[0]].lower() in INSTITUTIONS or words[right[1] - 1].lower() in INSTITUTIONS
     return left[2] == "PER" or (left[2] in {"LOC", "NORP"} and institution)
+
+
+def _past_head(words: Sequence[str], name: Name) -> int:
+    """Where a name that ends in a people's ends with its noun: "Organization of Islamic" + "Cooperation"."""
+    last = name[1]
+    while name[2] == "NORP" and last < len(words) and words[last].istitle():
+        last += 1
+    return last
 
 
 def _trim(words: Sequence[str], name: Name) -> Name:

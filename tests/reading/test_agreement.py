@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from service.document import Sentence
-from service.reading import agreement, linear
+from service.reading import agreement, linear, tags
 from service.reading.agreement import Span
 from service.reading.scenes import Scene
 
 
-def settle(text: str, spans: list[Span]) -> dict[str, str]:
+def settle(text: str, spans: list[Span], tag: str = "NNP") -> dict[str, str]:
     words = text.split(" ")
     sentences = [Sentence(0, 0, 0, len(words), 0)]
-    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.zeros(len(words), dtype=np.int64))
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.full(len(words), tags.PENN.index(tag)))
     return {f"{' '.join(words[a:b])}@{a}": kind for a, b, kind in agreement.settle(scene, spans)}
 
 
@@ -29,6 +29,14 @@ def test_most_mentions_decide_the_kind() -> None:
 
 def test_a_name_found_twice_is_found_where_it_was_missed() -> None:
     assert "Volvo@4" in settle("Volvo , Volvo and Volvo", [(0, 1, "ORG"), (2, 3, "ORG")])
+
+
+def test_a_surname_is_found_where_it_was_missed() -> None:
+    assert settle("Ada Moss spoke . Later , Moss left", [(0, 2, "PER")])["Moss@6"] == "PER"
+
+
+def test_a_common_word_that_is_a_surname_too_stays_a_word() -> None:
+    assert "Young@4" not in settle("Ada Young spoke . Young people left", [(0, 2, "PER")], "JJ")
 
 
 def test_a_word_inside_a_longer_name_is_left_alone() -> None:

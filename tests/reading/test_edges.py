@@ -16,6 +16,7 @@ CASES = [
     ("Swedish Tax Agency", [(0, 1, "NORP"), (1, 3, "ORG")], [(0, 3, "ORG")]),
     ("Swedish Parliament", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 1, "NORP"), (1, 2, "ORG")]),
     ("University of Leeds", [(0, 2, "ORG"), (2, 3, "LOC")], [(0, 3, "ORG")]),
+    ("League of Arab States said", [(0, 2, "ORG"), (2, 3, "NORP")], [(0, 4, "ORG")]),
     ("Moss , Volvo", [(0, 1, "PER"), (2, 3, "ORG")], [(0, 1, "PER"), (2, 3, "ORG")]),
     ("’s", [(0, 1, "ORG")], []),
 ]
