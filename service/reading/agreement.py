@@ -29,7 +29,8 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     settled = [
         (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
     ]
-    kinds |= {(surname,): "PER" for surname in surnames if (surname,) not in kinds and case(surname) == CAPITAL}
+    for surname in [*((word,) for word in surnames if case(word) == CAPITAL), *_particled(kinds)]:
+        kinds.setdefault(surname, "PER")
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
@@ -39,6 +40,16 @@ def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
     for name, count in votes.items():
         if len(name) > 1 and count.most_common(1)[0][0] == "PER":
             found[name[-1]] += count["PER"]
+    return found
+
+
+def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+    """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit"."""
+    found = []
+    for name, kind in kinds.items():
+        small = next((at for at, word in enumerate(name) if at and word.islower()), 0)
+        if small and kind == "PER" and len(name) <= LONGEST:
+            found.append(name[small:])
     return found
 
 
@@ -73,7 +84,7 @@ def _further(
     for at, word in enumerate(scene.words):
         for size in sorted(sizes.get(word, ()), reverse=True):
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
-            proper = name in votes or scene.tags[at] == PROPER
+            proper = name in votes or scene.tags[place.stop - 1] == PROPER
             if name in kinds and proper and not taken.intersection(place) and _alone(scene, place):
                 found.append((place.start, place.stop, kinds[name]))
                 taken.update(place)

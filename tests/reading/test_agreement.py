@@ -35,6 +35,10 @@ def test_a_surname_is_found_where_it_was_missed() -> None:
     assert settle("Ada Moss spoke . Later , Moss left", [(0, 2, "PER")])["Moss@6"] == "PER"
 
 
+def test_a_surname_keeps_its_particle() -> None:
+    assert settle("Bram de Wit spoke . Later , de Wit left", [(0, 3, "PER")])["de Wit@7"] == "PER"
+
+
 def test_a_common_word_that_is_a_surname_too_stays_a_word() -> None:
     assert "Young@4" not in settle("Ada Young spoke . Young people left", [(0, 2, "PER")], "JJ")
 
