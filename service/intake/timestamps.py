@@ -61,10 +61,11 @@ Kind = Literal["published", "updated"]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One moment: ISO 8601 `value` (None where the text does not settle it), and what it is the moment of."""
+    """One moment: ISO 8601 `value` (None where the text does not settle it), what of, and how many words are beside."""
 
     value: str | None
     kind: Kind
+    beside: int = 0
 
 
 def read(line: str) -> tuple[Stamp, ...]:
@@ -101,7 +102,7 @@ def _stamp(part: str) -> Stamp | None:
         return None
     left = rest[: found.start] + " " + rest[found.end :]
     beside = [word for word in re.findall(r"\w+", left) if word.lower() not in GLUE]
-    return Stamp(found.value, kind) if len(beside) <= WORDS_BESIDE else None
+    return Stamp(found.value, kind, len(beside)) if len(beside) <= WORDS_BESIDE else None
 
 
 @dataclass(frozen=True, slots=True)
