@@ -15,6 +15,7 @@ IS_A = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 AUTHOR_WORDS = 4
+AUTHOR_SIZES = frozenset({2, 3})
 BIOGRAPHY_WORDS = 120
 
 
@@ -26,11 +27,24 @@ def author_lines(page: Page) -> None:
     for at, line in enumerate(page.lines):
         if _outlet_below(page, at):
             page.roles[at] = "byline"
-        if page.roles[at] is not None or len(line.words) > AUTHOR_WORDS or not bylines.is_name(line.text):
+        if page.roles[at] is not None or not _is_name(line):
             continue
-        if _below_by(page, at) or _names_next(page, at) or _beside_date(page, at):
+        if _above_trade(page, at) or _below_by(page, at) or _names_next(page, at) or _beside_date(page, at):
             page.roles[at] = "byline"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
+
+
+def _is_name(line: Line) -> bool:
+    """A name, its account aside ("Ann Lee @annlee")."""
+    name = bylines.HANDLE.sub(" ", line.text).strip()
+    return len(line.words) <= AUTHOR_WORDS and bylines.is_name(name) and " " in name
+
+
+def _above_trade(page: Page, at: int) -> bool:
+    """Between headline and story, above a job ("Staff Writer"), which is then of the byline too."""
+    inside = page.headline is not None and page.headline < at < page.first - 1
+    told = bylines.people(page.lines[at + 1].text) if inside and page.roles[at + 1] is None else None
+    return told is not None and not told.names
 
 
 def _below_by(page: Page, at: int) -> bool:
@@ -52,7 +66,7 @@ def _names_next(page: Page, at: int) -> bool:
 
 def _beside_date(page: Page, at: int) -> bool:
     """Two or three words between headline and story, next to the date, and strangers to the story."""
-    inside = page.headline is not None and page.headline < at < page.first and len(page.lines[at].words) in {2, 3}
+    inside = page.headline is not None and page.headline < at < page.first and len(page.lines[at].words) in AUTHOR_SIZES
     beside = any(page.roles[near] == "published" for near in (at - 1, at + 1) if near < len(page.lines))
     if not (inside and beside):
         return False

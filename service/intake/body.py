@@ -29,6 +29,9 @@ SEALS: frozenset[Role] = frozenset({"author_bio", "contributor_note", "comment_p
 INTERRUPTS = re.compile(
     r"advertis|ads?\b|after |(?:story|article|content) continues|continue|(?:read|see|watch) (?:more|also)\b."
 )
+STATED = 4  # words of a sentence at least
+PASSING: frozenset[Role | None] = frozenset({"caption", "photo_credit", "related"})
+ADDRESS = frozenset({"you", "your", "us", "our", "click", "subscribe", "please", "newsletter", "email", "cookies"})
 HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 NEVER = -1e6  # weight of a move that is not allowed
@@ -47,7 +50,7 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     scores = features.matrix(lines, roles)[free] @ model["emissions"]
     path = best(scores, model["transitions"])
     found = [at for at, state in zip(free, path, strict=True) if state == BODY]
-    for mend in (_trimmed, _below_names, _without_tail, _without_offers, _led_in):
+    for mend in (_trimmed, _below_names, _without_tail, _without_offers, _led_in, _led_out):
         found = mend(lines, roles, found)
     return found
 
@@ -102,7 +105,7 @@ def _is_short(line: Line) -> bool:
 def _is_offer(line: Line) -> bool:
     """A short line that is no sentence, asks, or speaks to the visitor."""
     stated = ends_sentence(line.text) and not line.text.endswith("?")
-    return _is_short(line) and (not stated or any(word.lower() in features.VISITOR for word in line.words))
+    return _is_short(line) and (not stated or any(word.lower() in ADDRESS for word in line.words if word != "US"))
 
 
 def _seals(_: Line, role: Role | None) -> bool:
@@ -126,6 +129,18 @@ def _led_in(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int
     below_date = at >= 0 and roles[at] in {"byline", "published"}
     below_title = at <= 0 and not any(roles[: at + 1])
     return [*range(at + 1, story[0]), *story] if story and (below_date or below_title) else story
+
+
+def _led_out(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story with the sentences right below it that speak to nobody, also past a picture or a link."""
+    more: list[int] = []
+    for at in range(story[-1] + 1, len(lines)) if story else ():
+        stated = ends_sentence(lines[at].text) and len(lines[at].words) >= STATED and not _is_offer(lines[at])
+        if roles[at] is None and stated:
+            more.append(at)
+        elif roles[at] not in PASSING or len(lines[at].words) <= STATED:
+            break
+    return [*story, *more]
 
 
 def _without_tail(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:

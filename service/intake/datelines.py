@@ -18,7 +18,7 @@ CAPITAL = rf"[{BIG}][^\W\d_]*+(?:['’.-][^\W\d_]++)*+\.?"
 REGION = rf"(?:,\s{CAPITAL}(?:\s{CAPITAL}){{0,2}})"
 SHOUTED_PLACE = rf"(?P<place>{SHOUTED}(?:[ /]{SHOUTED}){{0,4}}{REGION}?)"
 ANY_PLACE = rf"(?P<place>{CAPITAL}(?:[ /](?:(?:of|de|la|al|el|the|and)\s)?{CAPITAL}){{0,4}}{REGION}{{0,2}})"
-AGENCY = rf"(?:\((?P<agency>[{BIG}][^()\n]{{1,40}}?)\)|/(?P<wire>[{BIG}][\w .-]{{1,30}})/)"
+AGENCY = rf"(?:\((?P<agency>[{BIG}a-z][^()\n]{{1,40}}?)\)|/(?P<wire>[{BIG}][\w .-]{{1,30}})/)"
 DASH = rf"\s{{0,2}}(?:--|[-–—―_])(?:\s{{1,3}}|(?=[\"“‘{BIG}]))"
 PATTERNS = tuple(
     re.compile(pattern)
@@ -107,7 +107,11 @@ def _is_known(place: str) -> bool:
 def _is_agency(agency: str | None) -> bool:
     """A name: each word opens with a capital or a digit, or is small; "born 1950" and "3 May" are none."""
     words = [word for word in (agency or "").split() if word.lower() not in SMALL and word != "&"]
-    return agency is None or (bool(words) and all(word[0].isupper() or word[0] == "@" for word in words))
+    return (
+        agency is None
+        or agency.lower() in OUTLETS
+        or (bool(words) and all(word[0].isupper() or word[0] == "@" for word in words))
+    )
 
 
 def _is_outlet(agency: str | None) -> bool:

@@ -63,6 +63,9 @@ def _of_pair(lines: Sequence[Line], story: Sequence[int], candidates: Sequence[i
 
 def _is_caption(above: Line, below: Line) -> bool:
     """Is the first a phrase that shows something, the second written as a headline?"""
+    job = any(word.lower().removesuffix("s") in bylines.JOBS for word in below.words)
+    if job or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
+        return False
     if len(above.words) < 2 or _capitals(below) != _capitals(above):
         return _capitals(below)
     told = [not VERBS.isdisjoint(word.lower() for word in line.words) for line in (above, below)]

@@ -98,7 +98,7 @@ def _inside(line: str) -> tuple[timestamps.Stamp, ...]:
 
 
 def _byline(line: str) -> bylines.Byline | None:
-    return bylines.read(line) or bylines.people(squeeze(line))
+    return bylines.read(line) or bylines.people(squeeze(bylines.HANDLE.sub(" ", line)))
 
 
 def _tags(line: str) -> Iterator[str]:

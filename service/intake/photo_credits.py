@@ -37,7 +37,10 @@ def named(text: str) -> bool:
     """A person and an outlet parted by a slash or a bar, of any name: "Ann Lee/Harbour Post", "jo_42 / Post"."""
     person, *outlets = PARTS.split(text.strip("() "))
     someone = (bylines.is_name(person) and " " in person) or _is_handle(person)
-    return bool(outlets) and "/" in text and someone and all(map(_is_title, outlets))
+    barred = (
+        bool(outlets) and AGENCY_ALONE.fullmatch(outlets[-1]) is not None
+    )  # "Ann Lee | Harbour Post" may be a byline
+    return bool(outlets) and ("/" in text or barred) and someone and all(map(_is_title, outlets))
 
 
 def slashed(text: str) -> bool:
@@ -55,13 +58,18 @@ def at_end(text: str) -> bool:
     if inside:
         return named(inside[1]) or (slashed(inside[1]) and len(inside[1].split()) > 2)
     last = last_sentence(text)
-    return last is not None and (named(last) or AGENCY_ALONE.fullmatch(last) is not None)
+    return last is not None and (named(last) or _shouted(last) or AGENCY_ALONE.fullmatch(last) is not None)
 
 
 def last_sentence(text: str) -> str | None:
     """What stands after the last full stop, if it is short enough for a credit."""
     ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, len(text) - TAIL))]
     return text[ends[-1] :] if ends else None
+
+
+def _shouted(text: str) -> bool:
+    """A person and an outlet in capitals: "ANN LEE, HARBOUR POST"."""
+    return text.isupper() and "," in text and 2 < len(text.split()) < CREDIT_WORDS
 
 
 def _known_end(text: str) -> bool:

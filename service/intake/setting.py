@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from service import lexicons
 from service.document import Role
-from service.intake import authors, photo_credits
-from service.intake.lines import BULLET, Line
+from service.intake import authors, photo_credits, timestamps
+from service.intake.lines import BULLET, Line, ends_sentence
 from service.intake.sheet import Page
 
+DATE_TAIL = 40  # characters at the end of a caption in which the day stands
 KEY_WITHIN = 4  # lines of the story above the key points at most, and their first
 KEY_HEADINGS = frozenset(name for name, role in lexicons.table("furniture").items() if role == "key_point")
 STICKY: frozenset[Role] = frozenset({"related", "comment_policy", "author_bio"})
@@ -92,6 +93,7 @@ def standfirst(page: Page) -> None:
         return
     for at in page.free(page.headline + 1, min(page.first, page.headline + 1 + STANDFIRST_AWAY)):
         pictured = page.roles[at + 1 : at + 2] == ["photo_credit"]
+        pictured = pictured or _below_credit(page, at)
         if len(page.lines[at].words) >= LINK_WORDS and not pictured:
             page.roles[at] = "subheadline"
             return
@@ -104,8 +106,22 @@ def captions(page: Page) -> None:
         credit_below = near[0] == ["photo_credit"] and len(page.lines[at].words) >= CAPTION_WORDS
         at_headline = page.headline is not None and abs(page.headline - at) == 1 and at < page.first
         phrase = len(page.lines[at].words) >= CAPTION_WORDS and at_headline and page.headline <= STANDFIRST_AWAY  # type: ignore[operator]
-        if at <= page.last and (credit_below or phrase):
+        if at <= page.last and (credit_below or phrase or _below_credit(page, at)):
             page.roles[at] = "caption"
+
+
+def _below_credit(page: Page, at: int) -> bool:
+    """A sentence above the story that follows a credit."""
+    above = page.roles[max(0, at - 1) : at] == ["photo_credit"]
+    return at < page.first and above and ends_sentence(page.lines[at].text)
+
+
+def dated_captions(page: Page) -> None:
+    """Lines above a credit that tell the day with its year: "The mill in Ashby, May 1, 2024."."""
+    for at in page.story:
+        if page.roles[at + 1 : at + 2] == ["photo_credit"] and timestamps.find(page.lines[at].text[-DATE_TAIL:]):
+            page.roles[at] = "caption"
+    page.story[:] = [at for at in page.story if page.roles[at] is None]
 
 
 def beside(page: Page) -> None:
@@ -127,6 +143,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     headline,
     key_points,
     credits_near,
+    dated_captions,
     authors.author_lines,
     authors.biographies,
     paragraphs,

@@ -94,6 +94,8 @@ def _stamps(line: str) -> Iterator[Stamp | None]:
 
 
 def _stamp(part: str) -> Stamp | None:
+    if AGO.fullmatch(part):
+        return Stamp(None, "updated" if part.lower().lstrip().startswith("updated") else "published")
     label = LABEL.match(part)
     kind: Kind = "updated" if label and label["label"].lower() in UPDATES else "published"
     rest = part[label.end() :] if label else part
