@@ -31,7 +31,7 @@ INTERRUPTS = re.compile(
 )
 STATED = 4  # words of a sentence at least
 PASSING: frozenset[Role | None] = frozenset({"caption", "photo_credit", "related"})
-ADDRESS = frozenset({"you", "your", "us", "our", "click", "subscribe", "please", "newsletter", "email", "cookies"})
+ADDRESS = frozenset({"you", "your", "us", "our", "click", "subscribe", "please", "newsletter"})
 HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 NEVER = -1e6  # weight of a move that is not allowed

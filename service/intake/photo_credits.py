@@ -22,6 +22,7 @@ AGENCY_ALONE = re.compile(rf"\W*{AGENCIES}\W*")
 LAST_PARENTHESES = re.compile(r"\(([^()]{3,70})\)$")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+(?=[A-Z(])")
 PARTS = re.compile(r"\s?[/|]\s?|\svia\s")
+LISTS = re.compile(r"[,:;*]")  # no credit of one picture
 SMALL = frozenset({"of", "the", "for", "and", "&", "de", "la", "y", "/"})
 CREDIT_WORDS = 9  # a credit alone has fewer
 PART_WORDS = 5
@@ -40,14 +41,21 @@ def named(text: str) -> bool:
     barred = (
         bool(outlets) and AGENCY_ALONE.fullmatch(outlets[-1]) is not None
     )  # "Ann Lee | Harbour Post" may be a byline
-    return bool(outlets) and ("/" in text or barred) and someone and all(map(_is_title, outlets))
+    return (
+        bool(outlets)
+        and ("/" in text or barred)
+        and someone
+        and all(map(_is_title, outlets))
+        and not any(map(_is_handle, outlets))
+    )
 
 
 def slashed(text: str) -> bool:
     """Names of any kind parted by a slash: "NASA/Harbour Space Lab". Sections have that shape too ("News/Sport")."""
     parts = PARTS.split(text.strip("() "))
     long = sum(len(part.split()) for part in parts)
-    return "/" in text and 2 <= long <= CREDIT_WORDS and len(parts) > 1 and all(map(_is_title, parts))
+    plain = "/" in text and not LISTS.search(text) and not any(map(_is_handle, parts[1:]))
+    return plain and 2 <= long <= CREDIT_WORDS and len(parts) in {2, 3} and all(map(_is_title, parts))
 
 
 def at_end(text: str) -> bool:
