@@ -18,6 +18,9 @@ BEFORE_CUE = 5
 INTO_CONTENT = 4
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "without", "cannot", "no-one", "nobody"})
 REFUSALS = lexicons.words("refusals")
+PERMISSIONS = frozenset({"authorized", "authorised", "allowed", "permitted", "able", "cleared"})
+SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "poised", "likely", "supposed"})
+"""Words after which whatever is told is still to come, whether speech or thought."""
 PROSPECTS = lexicons.words("prospects")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
@@ -63,11 +66,19 @@ def _negated(scene: Scene, draft: Draft) -> bool:
 def _refused(scene: Scene, draft: Draft) -> bool:
     """As in "declined to comment", "refused to say whether …": a refusal, "to", a verb of speech."""
     words = _leading(scene, draft)
+    if _forbidden(words):
+        return True
     if not any(word in REFUSALS for word in words) or draft.cue is None:
         return False
     following = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
     after = words[next(at for at, word in enumerate(words) if word in REFUSALS) + 1 :] + following
     return after[:1] == ["to"] and any(acts.is_speech(word) for word in after[1:3])
+
+
+def _forbidden(words: list[str]) -> bool:
+    """As in "were not authorized to discuss"."""
+    allowed = next((at for at, word in enumerate(words) if word in PERMISSIONS), len(words))
+    return bool(NEGATIONS & set(words[:allowed])) and words[allowed + 1 : allowed + 2] == ["to"]
 
 
 def _expected(scene: Scene, draft: Draft) -> bool:
@@ -76,8 +87,11 @@ def _expected(scene: Scene, draft: Draft) -> bool:
         return False
     after = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
     words = [*_leading(scene, draft), *after]
+    cue = set(scene.words(draft.cue)) - {"to"}
     for at, word in enumerate(words):
         if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
+            if word in SURE_PROSPECTS and any(verb in cue for verb in words[at + 2 : at + 4]):
+                return True
             return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
     return False
 
