@@ -31,7 +31,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
     if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _refused(scene, draft) or _expected(scene, draft):
+    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft):
         return True
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return speech and (_negated(scene, draft) or _agentless(scene, draft))
@@ -96,9 +96,14 @@ def _expected(scene: Scene, draft: Draft) -> bool:
     return False
 
 
+def _nobodys(scene: Scene, draft: Draft) -> bool:
+    """Is there nobody who speaks, and no quotation mark: "the move was widely expected", "it is unclear whether …"?"""
+    return draft.source is None and not any(scene.passages_in(place) for place in draft.content)
+
+
 def _agentless(scene: Scene, draft: Draft) -> bool:
-    """As in "it was said that …", "is believed to …": a passive without anybody who speaks."""
-    if draft.source is not None and scene.words(draft.source) != ["it"]:
+    """As in "it was said that …": a passive with "it" for a speaker."""
+    if draft.source is None or scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
     return any(
