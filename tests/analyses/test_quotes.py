@@ -114,6 +114,7 @@ def test_only_the_acts_asked_for_are_answered() -> None:
         "Ada Brook never told the council that the bridge was closed.",
         "The inspectors were not authorized to discuss the cracks in public.",
         "Council leaders are expected to discuss the bridge in July.",
+        "Neither the mayor nor the council has said when the bridge would open.",
         "It remains unclear whether the bridge will open.",
     ],
 )

@@ -23,6 +23,8 @@ SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "po
 """Words after which whatever is told is still to come, whether speech or thought."""
 PROSPECTS = lexicons.words("prospects")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+NOBODY = frozenset({"neither", "nobody", "none", "no"})
+CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 QUOTED_SHARE = 0.5
 
@@ -31,7 +33,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
     if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft):
+    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return speech and (_negated(scene, draft) or _agentless(scene, draft))
@@ -58,8 +60,10 @@ def _leading(scene: Scene, draft: Draft) -> list[str]:
 
 
 def _negated(scene: Scene, draft: Draft) -> bool:
-    """As in "has not said if …", "never told them that …"; "not only said" is none."""
+    """As in "has not said if …", "never told them that …", "neither of them said when"; "not only said" is none."""
     words = _leading(scene, draft)
+    if draft.source and scene.words(draft.source)[0] in NOBODY:
+        return True
     return any(w in NEGATIONS and words[at + 1 : at + 2] != ["only"] for at, w in enumerate(words))
 
 
@@ -90,7 +94,8 @@ def _expected(scene: Scene, draft: Draft) -> bool:
     cue = set(scene.words(draft.cue)) - {"to"}
     for at, word in enumerate(words):
         if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
-            if word in SURE_PROSPECTS and any(verb in cue for verb in words[at + 2 : at + 4]):
+            passive = word in cue and bool(BE & set(words[:at]))
+            if word in SURE_PROSPECTS and (passive or any(verb in cue for verb in words[at + 2 : at + 4])):
                 return True
             return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
     return False
@@ -99,6 +104,12 @@ def _expected(scene: Scene, draft: Draft) -> bool:
 def _nobodys(scene: Scene, draft: Draft) -> bool:
     """Is there nobody who speaks, and no quotation mark: "the move was widely expected", "it is unclear whether …"?"""
     return draft.source is None and not any(scene.passages_in(place) for place in draft.content)
+
+
+def _cites(scene: Scene, draft: Draft) -> bool:
+    """Does it only tell whom a report rests on: "The Courier, citing a person who was there, reported …"?"""
+    marked = any(scene.passages_in(place) for place in draft.content)
+    return draft.cue is not None and scene.words(draft.cue)[-1] in CITING and not marked
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
