@@ -2,7 +2,7 @@
 
 Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mark Milley"). Joined: an organisation
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
-which one of the corpora learnt from keeps apart; and the capitalised words after a name up to the noun of a body
+which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the capitalised words after a name up to the noun of a body
 ("Suez Canal" + "Authority", "European" + "Space Agency"). What stands for itself stays apart ("German parliament").
 """
 
@@ -30,7 +30,8 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     joined: list[Name] = []
     for name, following in pairwise([*names, (len(words), 0, "")]):
         if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
-            joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), "ORG")
+            kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
+            joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
             joined.append(name)
     trimmed = (_trim(words, name) for name in joined)
@@ -75,6 +76,8 @@ def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
 
 
 def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
+    if left[2] == right[2] == "PER":
+        return True
     if left[2] == "ORG":
         return words[left[1] - 1] in OPEN_ENDS and right[2] in {"LOC", "NORP", "ORG"}
     if right[2] != "ORG" or not words[right[0]][0].isupper():
