@@ -2,8 +2,9 @@
 
 Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mark Milley"). Joined: an organisation
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
-which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the capitalised words after a name up to the noun of a body
-("Suez Canal" + "Authority", "European" + "Space Agency"). What stands for itself stays apart ("German parliament").
+which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
+capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). What
+stands for itself stays apart ("German parliament").
 """
 
 from __future__ import annotations
