@@ -36,8 +36,10 @@ def author_lines(page: Page) -> None:
 
 def _is_name(line: Line) -> bool:
     """A name, its account aside ("Ann Lee @annlee")."""
+    if len(line.words) > AUTHOR_WORDS:
+        return False
     name = bylines.HANDLE.sub(" ", line.text).strip()
-    return len(line.words) <= AUTHOR_WORDS and bylines.is_name(name) and " " in name
+    return " " in name and bylines.is_name(name)
 
 
 def _above_trade(page: Page, at: int) -> bool:
