@@ -8,14 +8,16 @@ from service.reading import dates, names, people, sentences, tags, tokens
 
 def read(article: Article) -> Document:
     """Read the article: the steps in their order."""
-    words, positions, parts = _segment(article)
-    tagged = tuple(
-        Token(start, end, word, tag)
-        for (start, end), word, tag in zip(positions, words, tags.tag(words, parts), strict=True)
-    )
+    tagged, parts = _tagged(article)
     mentions = names.find(article, tagged, parts)
     entities, references = people.identify(article, tagged, parts, mentions)
     return Document(article, tagged, parts, entities, references, dates.find(article, tagged, parts))
+
+
+def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    words, positions, parts = _segment(article)
+    found = zip(positions, words, tags.tag(words, parts), strict=True)
+    return tuple(Token(start, end, word, tag) for (start, end), word, tag in found), parts
 
 
 def statistics(article: Article) -> Statistics:

@@ -84,8 +84,10 @@ def _further(
     for at, word in enumerate(scene.words):
         for size in sorted(sizes.get(word, ()), reverse=True):
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
+            if len(name) < size or name not in kinds:
+                continue
             proper = name in votes or scene.tags[place.stop - 1] == PROPER
-            if name in kinds and proper and not taken.intersection(place) and _alone(scene, place):
+            if proper and not taken.intersection(place) and _alone(scene, place):
                 found.append((place.start, place.stop, kinds[name]))
                 taken.update(place)
                 break
