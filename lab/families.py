@@ -66,9 +66,9 @@ MADE: dict[str, Callable[[int], str]] = {
 
 
 def text_of(family: str, length: int) -> str:
-    """The family's text of about so many characters, after a line that makes it an article."""
+    """The family's text of so many characters at most, after a line that makes it an article."""
     opening = "Ferry line closed\n\nLucia Brandt spoke on Monday. "
     if family in MADE:
-        return opening + MADE[family](length)
+        return (opening + MADE[family](length))[:length]
     unit = FAMILIES[family]
-    return opening + unit * (length // len(unit))
+    return (opening + unit * (length // len(unit)))[:length]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
 from service.reading import dates, names, people, sentences, tags, tokens
 
@@ -23,9 +25,18 @@ def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
 def statistics(article: Article) -> Statistics:
     """Counts over what is read of the article; marks are not words."""
     words, _, parts = _segment(article)
+    return _counts(article, words, len(parts))
+
+
+def counted(document: Document) -> Statistics:
+    """The same counts of an article that is read already."""
+    return _counts(document.article, [token.text for token in document.tokens], len(document.sentences))
+
+
+def _counts(article: Article, words: Sequence[str], sentences: int) -> Statistics:
     paragraphs = sum(block.role == "paragraph" for block in article.blocks)
-    counted = sum(any(letter.isalnum() for letter in word) for word in words)
-    return Statistics(len(article.text), counted, len(parts), paragraphs)
+    counted = sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
+    return Statistics(len(article.text), counted, sentences, paragraphs)
 
 
 def _segment(article: Article) -> tuple[list[str], list[tuple[int, int]], tuple[Sentence, ...]]:
