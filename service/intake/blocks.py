@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from service.document import Block, Role
-from service.intake import body, datelines, furniture, headlines, limits, setting
+from service.intake import body, datelines, furniture, headlines, limits, setting, sheet
 from service.intake.lines import BULLET, Line, lines
 
 DATELINE_WITHIN = 3  # paragraphs from the first; a caption may have been taken for one
@@ -40,7 +40,7 @@ def label_story(
     if number is not None:
         roles[number] = None
     story = [at for at, role in enumerate(roles) if role is None and at != number]
-    page = setting.Page(read, roles, story, number)
+    page = sheet.Page(read, roles, story, number)
     for step in setting.STEPS:
         step(page)
     marked = ("subheading" if role == "paragraph" and at in headings else role for at, role in enumerate(page.roles))
@@ -56,7 +56,7 @@ def _paragraphs(read: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(Block(line.start, line.end, "paragraph") for line in read)
 
 
-def _page(read: list[Line], roles: list[Role | None], told: str | None) -> setting.Page:
+def _page(read: list[Line], roles: list[Role | None], told: str | None) -> sheet.Page:
     story = body.story(read, roles)
     if not story:
         story = [at for at, role in enumerate(roles) if role is None]
@@ -68,7 +68,7 @@ def _page(read: list[Line], roles: list[Role | None], told: str | None) -> setti
     if number is not None:
         roles[number] = None
         story = [at for at in story if at > number] or [at for at in story if at != number]
-    return setting.Page(read, roles, story, number)
+    return sheet.Page(read, roles, story, number)
 
 
 def _told_headline(read: Sequence[Line], told: str) -> int | None:

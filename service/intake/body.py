@@ -7,6 +7,7 @@ field (Lafferty, McCallum, Pereira: Conditional Random Fields, ICML 2001); decod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -24,6 +25,14 @@ SENTENCE, PARAGRAPH = 5, 20  # words
 SHORT_ABOVE = 3  # a headline, a standfirst and a heading may stand above the first paragraph
 OTHER_THINGS: frozenset[Role] = frozenset({"related", "comment_policy"})
 ENDS: frozenset[Role] = frozenset({"copyright", "comment_policy"})
+SEALS: frozenset[Role] = frozenset({"author_bio", "contributor_note", "comment_policy", "copyright"})
+INTERRUPTS = re.compile(
+    r"advertis|ads?\b|after |(?:story|article|content) continues|continue|(?:read|see|watch) (?:more|also)\b."
+)
+STATED = 4  # words of a sentence at least
+PASSING: frozenset[Role | None] = frozenset({"caption", "photo_credit", "related"})
+ADDRESS = frozenset({"you", "your", "us", "our", "click", "subscribe", "please", "newsletter"})
+HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 NEVER = -1e6  # weight of a move that is not allowed
 Matrix = np.ndarray[Any, Any]
@@ -41,7 +50,7 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     scores = features.matrix(lines, roles)[free] @ model["emissions"]
     path = best(scores, model["transitions"])
     found = [at for at, state in zip(free, path, strict=True) if state == BODY]
-    for mend in (_trimmed, _without_tail, _led_in):
+    for mend in (_trimmed, _below_names, _without_tail, _without_offers, _led_in, _led_out):
         found = mend(lines, roles, found)
     return found
 
@@ -62,6 +71,53 @@ def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[in
     return [at for at in story if first <= at < end]
 
 
+def _below_names(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story without titles above the byline or the date: lines that are no sentence.
+
+    "School board drops its plan" / "A vote on the budget is due in June" / "By Ann Lee" / "The board voted …".
+    """
+    first = next((at for at in story if _speaks(lines[at]) and ends_sentence(lines[at].text)), -1)
+    names = max((at for at in range(first) if roles[at] in {"byline", "published"}), default=-1)
+    return [at for at in story if at > names]
+
+
+def _without_offers(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story without short lines below a note on its authors, and links and offers below a heading of others.
+
+    "More News" / "Council visits flooded villages" / "Tell us what you think of the plan." A quotation, a line as long
+    as a paragraph, or a sentence that speaks to nobody tells that the story goes on there.
+    """
+    for is_foreign, ends in ((_is_short, _seals), (_is_offer, _heads_others)):
+        kept = len(story)
+        while kept and is_foreign(lines[story[kept - 1]]):
+            kept -= 1
+        for number in range(max(kept, 1), len(story)):
+            between = range(story[number - 1] + 1, story[number])
+            if any(ends(lines[at], roles[at]) for at in between):
+                return story[:number]
+    return story
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.words) < PARAGRAPH and not any(mark in line.text for mark in '"“”«»')
+
+
+def _is_offer(line: Line) -> bool:
+    """A short line that is no sentence, asks, or speaks to the visitor."""
+    stated = ends_sentence(line.text) and not line.text.endswith("?")
+    return _is_short(line) and (not stated or any(word.lower() in ADDRESS for word in line.words if word != "US"))
+
+
+def _seals(_: Line, role: Role | None) -> bool:
+    return role in SEALS
+
+
+def _heads_others(line: Line, role: Role | None) -> bool:
+    """A heading ("More News", not "Read more: …", nor "Story continues below"), or an invitation ("Share this")."""
+    heading = role in {"related", "advertisement"} and len(line.words) <= HEADING
+    return (heading and not INTERRUPTS.match(line.folded)) or (role == "navigation" and len(line.words) > 1)
+
+
 def _led_in(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
     """The story with the paragraphs right above it, below the byline or the date, or below the first line of a text.
 
@@ -73,6 +129,18 @@ def _led_in(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int
     below_date = at >= 0 and roles[at] in {"byline", "published"}
     below_title = at <= 0 and not any(roles[: at + 1])
     return [*range(at + 1, story[0]), *story] if story and (below_date or below_title) else story
+
+
+def _led_out(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+    """The story with the sentences right below it that speak to nobody, also past a picture or a link."""
+    more: list[int] = []
+    for at in range(story[-1] + 1, len(lines)) if story else ():
+        stated = ends_sentence(lines[at].text) and len(lines[at].words) >= STATED and not _is_offer(lines[at])
+        if roles[at] is None and stated:
+            more.append(at)
+        elif roles[at] not in PASSING or len(lines[at].words) <= STATED:
+            break
+    return [*story, *more]
 
 
 def _without_tail(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:

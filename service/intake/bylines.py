@@ -11,7 +11,7 @@ from service.intake import timestamps
 
 OPENING = re.compile(
     r"(?i)^\W{0,3}(?:(?:story|words|written|text|article|analysis|opinion|commentary|review|column|posted|published|reported)\s+)?"
-    r"by(?:\s*:\s*|\s+)(?=\S)"
+    r"by(?:\s*:\s*|\s+)(?=\S)|^(?:words|story|text|author|reporter|writer)\s?:\s*(?=\S)"
 )
 PARTS = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\band\b|\s&\s|\bwith\b|\bfor\b|\bin\b(?=\s[A-Z]))\s*", re.IGNORECASE)
 PARTICLES = lexicons.words("name_particles")

@@ -12,50 +12,48 @@ from collections.abc import Callable
 
 from service import lexicons
 from service.document import Role
-from service.intake import bylines, timestamps
+from service.intake import bylines, photo_credits, timestamps
 from service.intake.lines import Line
+from service.intake.photo_credits import CREDIT_WORDS
 
 WHOLE_LINES = lexicons.table("furniture")
 SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines and policies are longer
 
-AGENCIES = (
-    "(?:"
-    + "|".join(name.replace(" ", r"\s") for name in lexicons.lines("photo_agencies"))
-    + r")(?:\s(?:Images|Photo))?"
-)
-SLASHED = re.compile(
-    rf"\S\s?/\s?(?:\w+\s){{0,2}}{AGENCIES}\b|\b(?:AP|Reuters|EPA|AFP)\sPhoto\s?/|\bvia\s{AGENCIES}(?!\w)"
-)
-IN_PARENTHESES = re.compile(
-    rf"\((?:(?:Photo|Image|Picture|Credit)s?(?:\sby|\scourtesy|:)|[^()]{{0,60}}\b{AGENCIES})[^()]{{0,60}}\)\W*$"
-)
-AGENCY_ALONE = re.compile(rf"\W*{AGENCIES}\W*")
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
 CLOCK = re.compile(r"(?i)\W*(?:at\s)?[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*")
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
+
+HEADING_WORDS = 10
 
 Rule = Callable[[Line], Role | None]
 
 
 def _signs(where: str) -> dict[str, re.Pattern[str]]:
-    """One regular expression a role, of its phrases in `furniture_signs` that open a line, or that one holds."""
+    """One regular expression a role, of its phrases in `furniture_signs` by the place they have in a line."""
     phrases: dict[str, list[str]] = defaultdict(list)
     for entry in lexicons.lines("furniture_signs"):
         role, place, phrase = entry.split("\t")
         if place == where:
             phrases[role].append(phrase)
-    opening = r"\W*" if where == "opens" else ""
-    return {role: re.compile(rf"{opening}(?:{'|'.join(found)})", re.IGNORECASE) for role, found in phrases.items()}
+    opening, ending = (r"\W*" if where != "holds" else ""), (r"\W*$" if where == "whole" else "")
+    return {
+        role: re.compile(rf"{opening}(?:{'|'.join(found)}){ending}", re.IGNORECASE) for role, found in phrases.items()
+    }
 
 
 OPENS = _signs("opens")
 HOLDS = _signs("holds")
+WHOLE = _signs("whole")
 
 
 def _says(line: Line, kind: Role) -> bool:
-    """Does the line open with, or hold, a phrase of this kind?"""
-    held = HOLDS.get(kind)
-    return OPENS[kind].match(line.text) is not None or (held is not None and held.search(line.text) is not None)
+    """Does the line open with, hold, or be a phrase of this kind?"""
+    if OPENS[kind].match(line.text):
+        return True
+    held, whole = HOLDS.get(kind), WHOLE.get(kind)
+    if held is not None and held.search(line.text):
+        return True
+    return whole is not None and len(line.words) <= HEADING_WORDS and whole.match(line.text) is not None
 
 
 def whole_line(line: Line) -> Role | None:
@@ -98,29 +96,27 @@ def contributors(line: Line) -> Role | None:
 
 def caption(line: Line) -> Role | None:
     """Like "FILE - The mayor speaks in May. (AP Photo/Ann Lee)", "Image caption: The harbour", "… (Getty Images)"."""
-    if (FILE_PHOTO.match(line.text) or _says(line, "caption")) and len(line.words) <= LONG:
+    if len(line.words) > LONG:
+        return None
+    if FILE_PHOTO.match(line.text) or _says(line, "caption"):
         return "caption"
-    credited = len(line.words) <= LONG and (IN_PARENTHESES.search(line.text) or _slashed_end(line))
-    return "caption" if credited and len(line.words) > CREDIT_WORDS else None
+    return (
+        "caption" if len(line.words) > CREDIT_WORDS and (photo_credits.at_end(line.text) or _credited(line)) else None
+    )
 
 
-CREDIT_WORDS = 9  # a credit alone has fewer
+def _credited(line: Line) -> bool:
+    """Is the last sentence a credit that says so ("… on Monday. Photo: Ann Lee")?"""
+    last = photo_credits.last_sentence(line.text)
+    return last is not None and OPENS["photo_credit"].match(last) is not None
 
 
 def photo_credit(line: Line) -> Role | None:
-    """Like "jo42/Getty Images", "(AP Photo/Ann Lee)", "Photo: Ann Lee", "Image credit: Harbour Post"."""
+    """Like "jo42/Getty Images", "(AP Photo/Ann Lee)", "Ann Lee/Harbour Post", "Photo: Ann Lee"."""
     if len(line.words) > CREDIT_WORDS:
         return None
-    alone = AGENCY_ALONE.fullmatch(line.text)
-    known = alone or IN_PARENTHESES.search(line.text) or SLASHED.search(line.text) or _says(line, "photo_credit")
-    return "photo_credit" if known else None
-
-
-def _slashed_end(line: Line) -> bool:
-    """Does the line end in "Ann Lee/Getty Images"?"""
-    tail = line.text[-60:]
-    match = SLASHED.search(tail)
-    return bool(match) and len(tail) - match.end() <= 25  # type: ignore[union-attr] # the name after "AP Photo/"
+    shaped = photo_credits.known(line.text) or photo_credits.named(line.text)
+    return "photo_credit" if shaped or _says(line, "photo_credit") else None
 
 
 def advertisement(line: Line) -> Role | None:

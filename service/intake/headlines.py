@@ -19,6 +19,9 @@ VERBS = lexicons.words("reporting_verbs") | lexicons.words("headline_verbs")
 QUOTES = "'‘“\""
 BACK = 80  # lines before the story that are looked at
 LENGTHS = (2, 3, 4, 6, 9, 14, 20)  # words; each bound is one feature
+ARTICLES = frozenset({"the", "a", "an"})
+PAIRED_WORDS = 5  # words of a headline and its deck, or of a headline below a caption
+SHARED = 0.4  # of the longer words of a headline stand in the story at least
 WORDING = (
     "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
     "function word", "bar", "shouted", "verb", "name", "quote", "digit", "all capitals", "part",
@@ -39,7 +42,47 @@ def choose(lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[
         return None
     scores = matrix(lines, roles, story, candidates) @ weights.load("blocks")["headline"]
     best = int(np.argmax(scores))
-    return candidates[best] if scores[best] > 0 else None
+    return _of_pair(lines, story, candidates, candidates[best]) if scores[best] > 0 else None
+
+
+def _of_pair(lines: Sequence[Line], story: Sequence[int], candidates: Sequence[int], best: int) -> int:
+    """The headline of two lines that stand together: the first with its deck below, or the second below a caption.
+
+    "Council backs ferry deal" / "Mayor calls plan a lifeline": the first. "The ferry at its pier in May" / "Council
+    Backs Ferry Deal": the second.
+    """
+    for above, below in ((best - 1, best), (best, best + 1)):
+        if above in candidates and below in candidates and len(lines[below].words) >= PAIRED_WORDS:
+            captioned = _is_caption(lines[above], lines[below])
+            if above == best and captioned:
+                return below
+            if below == best and not captioned and _is_headline_above(lines, story, above):
+                return above
+    return best
+
+
+def _is_caption(above: Line, below: Line) -> bool:
+    """Is the first a phrase that shows something, the second written as a headline?"""
+    job = any(word.lower().removesuffix("s") in bylines.JOBS for word in below.words)
+    if job or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
+        return False
+    if len(above.words) < 2 or _capitals(below) != _capitals(above):
+        return _capitals(below)
+    told = [not VERBS.isdisjoint(word.lower() for word in line.words) for line in (above, below)]
+    shows = (
+        above.words[0].lower() in ARTICLES or above.text.endswith(".") or (_capitals(above) and "," not in above.text)
+    )
+    return shows and not told[0] and told[1]
+
+
+def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> bool:
+    """Some words of which the story speaks, neither the name of a section nor that of a site."""
+    heard = {word.lower() for near in story for word in lines[near].words if len(word) > 3}
+    line = lines[at]
+    plain = (
+        len(line.words) >= PAIRED_WORDS and not any(mark in line.text for mark in "|:") and line.text[-1] not in ".…"
+    )
+    return plain and not line.text.isupper() and _shared(line, heard) >= SHARED
 
 
 def candidates_of(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> list[int]:

@@ -14,6 +14,7 @@ SEPARATORS = ("|", ";", "•", "·", ",", "/")
 HOLDER = re.compile(r"(?i)^\W*(?:copyright|©|\(c\)|™|®|&|and\b|by\b|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+")
 HOLDER_END = re.compile(r"(?i)[|;\n]|[.,](?=\s|$)|\s?[-–—]\s?all rights|\ball rights|\(\w+\)")
 SPECIAL = re.compile(r"(?i)^special to (?:the )?")
+A_SENTENCE = "The council voted on Monday."  # a dateline is one in front of a sentence only
 TAG_LONGEST = 60
 
 
@@ -36,7 +37,7 @@ class Metadata:
 def read(text: str, blocks: Sequence[Block]) -> Metadata:
     """The metadata in the blocks of `text`."""
     signed = [found for line in _texts(text, blocks, "byline") if (found := _byline(line)) is not None]
-    place = next((datelines.read(line + " x") for line in _texts(text, blocks, "dateline")), None)
+    place = next((datelines.read(f"{line} {A_SENTENCE}") for line in _texts(text, blocks, "dateline")), None)
     stamps = [stamp for line in _dated(text, blocks) for stamp in timestamps.read(line) or _inside(line)]
     notices = [
         line for line in _texts(text, blocks, "copyright") if "©" in line or "opyright" in line or "(c)" in line.lower()
@@ -50,8 +51,8 @@ def read(text: str, blocks: Sequence[Block]) -> Metadata:
         byline=tuple(dict.fromkeys(name for found in signed for name in found.names)),
         dateline=place.place if place else None,
         credit=next(iter([*outlets, *agency, *holders]), None),
-        published=next((stamp.value for stamp in stamps if stamp.value and stamp.kind == "published"), None),
-        updated=next((stamp.value for stamp in stamps if stamp.value and stamp.kind == "updated"), None),
+        published=_fullest(stamp for stamp in stamps if stamp.kind == "published"),
+        updated=_fullest(stamp for stamp in stamps if stamp.kind == "updated"),
         tags=tuple(dict.fromkeys(tag for line in _texts(text, blocks, "tags") for tag in _tags(line))),
         copyright=squeeze(notices[0]) if notices else None,
         language=language.tell(" ".join(text[block.start : block.end] for block in blocks if block.role in BODY_ROLES)),
@@ -68,9 +69,27 @@ def _texts(text: str, blocks: Iterable[Block], role: Role) -> Iterator[str]:
 
 
 def _dated(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    """Lines that may hold the date: date lines, then bylines ("By Ann Lee | May 3, 2024")."""
-    yield from _texts(text, blocks, "published")
-    yield from _texts(text, blocks, "byline")
+    """Lines that may hold the date: date lines, then bylines ("By Ann Lee | May 3, 2024"); those above the story's end.
+
+    Below it stand the dates of comments and of other stories; they count where there are no others.
+    """
+    end = max((block.end for block in blocks if block.role in BODY_ROLES), default=len(text))
+    above = [block for block in blocks if block.end <= end]
+    for part in (above, blocks[len(above) :]):
+        dated = [*_texts(text, part, "published"), *_texts(text, part, "byline")]
+        if any(map(timestamps.find, dated)):
+            yield from dated
+            return
+
+
+def _fullest(stamps: Iterable[timestamps.Stamp]) -> str | None:
+    """The first moment with a time; else the first date of those with the least beside it.
+
+    "date 2024-05-03 LISTEN LIVE" at the top of a page says less than "Friday, May 3, 2024 05:12 PM EDT" below.
+    """
+    told = [stamp for stamp in stamps if stamp.value]
+    best = min(told, key=lambda stamp: ("T" not in (stamp.value or ""), stamp.beside), default=None)
+    return best.value if best else None
 
 
 def _inside(line: str) -> tuple[timestamps.Stamp, ...]:
@@ -79,7 +98,7 @@ def _inside(line: str) -> tuple[timestamps.Stamp, ...]:
 
 
 def _byline(line: str) -> bylines.Byline | None:
-    return bylines.read(line) or bylines.people(squeeze(line))
+    return bylines.read(line) or bylines.people(squeeze(bylines.HANDLE.sub(" ", line)))
 
 
 def _tags(line: str) -> Iterator[str]:

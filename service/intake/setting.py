@@ -5,53 +5,23 @@ Each step looks at the whole page and fills in roles; `STEPS` is their order. A 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 
 from service import lexicons
 from service.document import Role
-from service.intake import bylines
-from service.intake.lines import BULLET, Line
+from service.intake import authors, photo_credits, timestamps
+from service.intake.lines import BULLET, Line, ends_sentence
+from service.intake.sheet import Page
 
+DATE_TAIL = 40  # characters at the end of a caption in which the day stands
+KEY_WITHIN = 4  # lines of the story above the key points at most, and their first
 KEY_HEADINGS = frozenset(name for name, role in lexicons.table("furniture").items() if role == "key_point")
-IS_A = re.compile(
-    r"\b(?:is|was|has been|works as|serves as|writes|covers|reports|joined)\b.{0,200}?"
-    r"\b(?:writer|reporter|journalist|correspondent|editor|columnist|author|contributor|producer|anchor|fellow|analyst|"
-    r"photographer|blogger|freelancer?|broadcaster|covers|covering|writes|reports|reporting)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 STICKY: frozenset[Role] = frozenset({"related", "comment_policy", "author_bio"})
 LINK_WORDS = 6  # words of a menu entry at most
 HEADING_WORDS = 12  # words of a heading between paragraphs at most
-AUTHOR_WORDS = 4
-BIOGRAPHY_WORDS = 120
+CAPTION_WORDS = 4  # words of a caption at least, and of a link between paragraphs
 STANDFIRST_AWAY = 4  # lines between headline and standfirst at most
-
-
-@dataclass(slots=True)
-class Page:
-    """A page while it is labelled: `story` are the numbers of the lines of the story, in order."""
-
-    lines: Sequence[Line]
-    roles: list[Role | None]
-    story: list[int]
-    headline: int | None
-
-    @property
-    def first(self) -> int:
-        """The first line of the story."""
-        return self.story[0] if self.story else len(self.lines)
-
-    @property
-    def last(self) -> int:
-        """The last line of the story."""
-        return self.story[-1] if self.story else -1
-
-    def free(self, start: int, end: int) -> Iterator[int]:
-        """Lines without a role."""
-        return (at for at in range(start, end) if self.roles[at] is None)
 
 
 def headline(page: Page) -> None:
@@ -66,11 +36,11 @@ def key_points(page: Page) -> None:
     "Council votes down harbour plan" / "- The vote was 9 to 4." / "- A new plan is due in May." / "The council …"
     """
     start = 0 if page.headline is None else page.headline + 1
-    at = start
-    while at < len(page.lines) and (
-        page.roles[at] in {"byline", "published", "tags", "photo_credit", "caption"} or _heading(page, at)
-    ):
-        at += 1
+    at = _below_key_heading(page)
+    if at is None:
+        at = start
+        while at < len(page.lines) and page.roles[at] in {"byline", "published", "tags", "photo_credit", "caption"}:
+            at += 1
     bullets = at
     while bullets < len(page.lines) and BULLET.match(page.lines[bullets].text):
         bullets += 1
@@ -78,83 +48,29 @@ def key_points(page: Page) -> None:
     if told:
         for point in range(at, bullets):
             page.roles[point] = "key_point"
-        page.story[:] = [line for line in page.story if line >= bullets]
+        page.story[:] = [line for line in page.story if line not in range(at, bullets)]
 
 
-def _heading(page: Page, at: int) -> bool:
-    return page.lines[at].folded in KEY_HEADINGS
+def _below_key_heading(page: Page) -> int | None:
+    """The line below the first heading of key points with bullets below, not far into the story."""
+    stop = page.story[:KEY_WITHIN][-1] if page.story else 0
+    return next(
+        (
+            at + 1
+            for at in range(min(stop, len(page.lines) - 1))
+            if page.lines[at].folded in KEY_HEADINGS and BULLET.match(page.lines[at + 1].text)
+        ),
+        None,
+    )
 
 
-def author_lines(page: Page) -> None:
-    """A name alone below "By", beside the date, or above a line that tells who that is.
-
-    "by" / "Ann Lee"; "Ann Lee" / "May 3, 2024"; "Ann Lee" / "Ann Lee is a reporter who covers the harbour."
-    """
-    for at, line in enumerate(page.lines):
-        if _outlet_below(page, at):
-            page.roles[at] = "byline"
-        if page.roles[at] is not None or len(line.words) > AUTHOR_WORDS or not bylines.is_name(line.text):
-            continue
-        if _below_by(page, at) or _names_next(page, at) or _beside_date(page, at):
-            page.roles[at] = "byline"
+def credits_near(page: Page) -> None:
+    """Names parted by a slash between headline and story, or alone between paragraphs: "NASA/Harbour Space Lab"."""
+    start = 0 if page.headline is None else page.headline + 1
+    for at in page.free(start, page.last):
+        if photo_credits.slashed(page.lines[at].text):
+            page.roles[at] = "photo_credit"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
-
-
-def _below_by(page: Page, at: int) -> bool:
-    return at > 0 and page.roles[at - 1] == "byline" and page.lines[at - 1].folded in {"by", "written by"}
-
-
-def _outlet_below(page: Page, at: int) -> bool:
-    """Like "Associated Press" or "Harbour News, Lisbon" right below the names."""
-    below = at > 0 and page.roles[at - 1] == "byline" and page.roles[at] in {None, "photo_credit"}
-    found = bylines.people(page.lines[at].text) if below and len(page.lines[at].words) <= AUTHOR_WORDS else None
-    return found is not None and not found.names
-
-
-def _names_next(page: Page, at: int) -> bool:
-    """Does the next line begin with the same name and tell what its bearer is?"""
-    nxt = page.lines[at + 1] if at + 1 < len(page.lines) else None
-    return at >= page.first and nxt is not None and nxt.text.startswith(page.lines[at].text) and _tells_who(nxt)
-
-
-def _beside_date(page: Page, at: int) -> bool:
-    """Two or three words between headline and story, next to the date, and strangers to the story."""
-    inside = page.headline is not None and page.headline < at < page.first and len(page.lines[at].words) in {2, 3}
-    beside = any(page.roles[near] == "published" for near in (at - 1, at + 1) if near < len(page.lines))
-    if not (inside and beside):
-        return False
-    heard = {word for near in (page.headline, *page.story) if near is not None for word in page.lines[near].words}
-    return not heard & set(page.lines[at].words)
-
-
-def _tells_who(line: Line) -> bool:
-    return len(line.words) <= BIOGRAPHY_WORDS and IS_A.search(line.text[:400]) is not None
-
-
-def biographies(page: Page) -> None:
-    """Who the author is, after the story ("Ann Lee is a reporter who covers the harbour").
-
-    A last paragraph is one only if it begins with a name of the byline.
-    """
-    authors = {
-        name
-        for at, role in enumerate(page.roles)
-        if role == "byline"
-        for name in (bylines.read(page.lines[at].text) or bylines.people(page.lines[at].text) or NOBODY).names
-    }
-    for at in range(max(page.first + 1, page.last - 1), len(page.lines)):
-        line = page.lines[at]
-        known = any(line.text.startswith(name) for name in authors)
-        if page.roles[at] is None and _tells_who(line) and (known or (at > page.last and _opens_with_name(line))):
-            page.roles[at] = "author_bio"
-    page.story[:] = [at for at in page.story if page.roles[at] is None]
-
-
-NOBODY = bylines.Byline((), None)
-
-
-def _opens_with_name(line: Line) -> bool:
-    return len(line.words) > 2 and all(word[0].isupper() for word in line.words[:2])
 
 
 def paragraphs(page: Page) -> None:
@@ -176,7 +92,9 @@ def standfirst(page: Page) -> None:
     if page.headline is None:
         return
     for at in page.free(page.headline + 1, min(page.first, page.headline + 1 + STANDFIRST_AWAY)):
-        if len(page.lines[at].words) >= LINK_WORDS:
+        pictured = page.roles[at + 1 : at + 2] == ["photo_credit"]
+        pictured = pictured or _below_credit(page, at)
+        if len(page.lines[at].words) >= LINK_WORDS and not pictured:
             page.roles[at] = "subheadline"
             return
 
@@ -185,11 +103,25 @@ def captions(page: Page) -> None:
     """Lines above a photo credit, and a phrase alone beside the headline: "The mayor of Harbour, Ann Lee"."""
     for at in page.free(0, len(page.lines)):
         near = (page.roles[at + 1 : at + 2], page.roles[max(0, at - 1) : at])
-        credit_below = near[0] == ["photo_credit"] and len(page.lines[at].words) >= AUTHOR_WORDS
+        credit_below = near[0] == ["photo_credit"] and len(page.lines[at].words) >= CAPTION_WORDS
         at_headline = page.headline is not None and abs(page.headline - at) == 1 and at < page.first
-        phrase = len(page.lines[at].words) >= AUTHOR_WORDS and at_headline and page.headline <= STANDFIRST_AWAY  # type: ignore[operator]
-        if at <= page.last and (credit_below or phrase):
+        phrase = len(page.lines[at].words) >= CAPTION_WORDS and at_headline and page.headline <= STANDFIRST_AWAY  # type: ignore[operator]
+        if at <= page.last and (credit_below or phrase or _below_credit(page, at)):
             page.roles[at] = "caption"
+
+
+def _below_credit(page: Page, at: int) -> bool:
+    """A sentence above the story that follows a credit."""
+    above = page.roles[max(0, at - 1) : at] == ["photo_credit"]
+    return at < page.first and above and ends_sentence(page.lines[at].text)
+
+
+def dated_captions(page: Page) -> None:
+    """Lines above a credit that tell the day with its year: "The mill in Ashby, May 1, 2024."."""
+    for at in page.story:
+        if page.roles[at + 1 : at + 2] == ["photo_credit"] and timestamps.find(page.lines[at].text[-DATE_TAIL:]):
+            page.roles[at] = "caption"
+    page.story[:] = [at for at in page.story if page.roles[at] is None]
 
 
 def beside(page: Page) -> None:
@@ -200,7 +132,7 @@ def beside(page: Page) -> None:
         if role is None:
             linked = len(line.words) <= LINK_WORDS
             if page.first < at < page.last:
-                page.roles[at] = "related" if len(line.words) >= AUTHOR_WORDS else "other"
+                page.roles[at] = "related" if len(line.words) >= CAPTION_WORDS else "other"
             else:
                 page.roles[at] = said if at > page.last and said in STICKY else "navigation" if linked else "other"
         elif at > page.last and role in STICKY:
@@ -210,8 +142,10 @@ def beside(page: Page) -> None:
 STEPS: tuple[Callable[[Page], None], ...] = (
     headline,
     key_points,
-    author_lines,
-    biographies,
+    credits_near,
+    dated_captions,
+    authors.author_lines,
+    authors.biographies,
     paragraphs,
     standfirst,
     captions,

@@ -61,10 +61,11 @@ Kind = Literal["published", "updated"]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """One moment: ISO 8601 `value` (None where the text does not settle it), and what it is the moment of."""
+    """One moment: ISO 8601 `value` (None where the text does not settle it), what of, and how many words are beside."""
 
     value: str | None
     kind: Kind
+    beside: int = 0
 
 
 def read(line: str) -> tuple[Stamp, ...]:
@@ -93,6 +94,8 @@ def _stamps(line: str) -> Iterator[Stamp | None]:
 
 
 def _stamp(part: str) -> Stamp | None:
+    if AGO.fullmatch(part):
+        return Stamp(None, "updated" if part.lower().lstrip().startswith("updated") else "published")
     label = LABEL.match(part)
     kind: Kind = "updated" if label and label["label"].lower() in UPDATES else "published"
     rest = part[label.end() :] if label else part
@@ -101,7 +104,7 @@ def _stamp(part: str) -> Stamp | None:
         return None
     left = rest[: found.start] + " " + rest[found.end :]
     beside = [word for word in re.findall(r"\w+", left) if word.lower() not in GLUE]
-    return Stamp(found.value, kind) if len(beside) <= WORDS_BESIDE else None
+    return Stamp(found.value, kind, len(beside)) if len(beside) <= WORDS_BESIDE else None
 
 
 @dataclass(frozen=True, slots=True)

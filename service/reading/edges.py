@@ -2,15 +2,18 @@
 
 Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mark Milley"). Joined: an organisation
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
-which one of the corpora learnt from keeps apart. What stands for itself stays apart ("German parliament").
+which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
+capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). What
+stands for itself stays apart ("German parliament").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from service import lexicons
-from service.reading.scenes import TITLES
+from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
 
 Name = tuple[int, int, str]
 """First and last (half-open) word and kind."""
@@ -18,34 +21,77 @@ Name = tuple[int, int, str]
 CUT_FIRST = frozenset({"the", "'s", "’s", "'", "’", "“", "‘", '"', "-", ","})
 CUT_LAST = frozenset({"'s", "’s", "'", "’", "”", '"', "-", ",", "."})
 INSTITUTIONS = lexicons.words("institution_words")
+ORGANS = lexicons.words("state_organs")
 OPEN_ENDS = frozenset({"of", "for"})
+LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
 def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     """The names, in order, with their edges put right."""
     joined: list[Name] = []
-    for name in names:
+    for name, following in pairwise([*names, (len(words), 0, "")]):
         if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
-            joined[-1] = (joined[-1][0], _past_head(words, name), "ORG")
+            kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
+            joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
             joined.append(name)
     trimmed = (_trim(words, name) for name in joined)
     return [name for name in trimmed if name[0] < name[1]]
 
 
+def grow(scene: Scene, names: Sequence[Name]) -> list[Name]:
+    """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
+
+    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    """
+    kinds = sentence_kinds(scene).tolist()
+    ends = {sentence.last for sentence in scene.sentences}
+    stopped = {
+        sentence.first + at
+        for sentence in scene.sentences
+        if scene.words[sentence.last - 1] == "."
+        for at in range(sentence.last - sentence.first)
+    }
+    grown = []
+    for name, following in pairwise([*names, (len(scene.words), 0, "")]):
+        last = name[1]
+        if name[2] in {"ORG", "LOC", "NORP"} and (kinds[name[0]] == NORMAL or name[0] in stopped):
+            last = _body_end(scene.words, name, min(following[0], _sentence_limit(ends, last)))
+        grown.append(name if last == name[1] else (name[0], last, "ORG"))
+    return grown
+
+
+def _sentence_limit(ends: set[int], last: int) -> int:
+    """The end of the sentence, or as far as a tail may reach."""
+    return next((at for at in range(last, last + LONGEST_TAIL) if at in ends), last + LONGEST_TAIL)
+
+
+def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
+    """Where the noun of a body ends the run of capitalised words after the name; else the end of the name."""
+    last = name[1]
+    while last < limit and words[last][0].isupper():
+        last += 1
+    head = words[last - 1].lower()
+    heads = INSTITUTIONS if name[2] == "NORP" else INSTITUTIONS | ORGANS
+    return last if last > name[1] and head in heads else name[1]
+
+
 def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
+    if left[2] == right[2] == "PER":
+        return True
     if left[2] == "ORG":
         return words[left[1] - 1] in OPEN_ENDS and right[2] in {"LOC", "NORP", "ORG"}
     if right[2] != "ORG" or not words[right[0]][0].isupper():
         return False
-    institution = words[right[0]].lower() in INSTITUTIONS or words[right[1] - 1].lower() in INSTITUTIONS
+    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" else INSTITUTIONS
+    institution = words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
     return left[2] == "PER" or (left[2] in {"LOC", "NORP"} and institution)
 
 
-def _past_head(words: Sequence[str], name: Name) -> int:
+def _past_head(words: Sequence[str], name: Name, limit: int) -> int:
     """Where a name that ends in a people's ends with its noun: "Organization of Islamic" + "Cooperation"."""
     last = name[1]
-    while name[2] == "NORP" and last < len(words) and words[last].istitle():
+    while name[2] == "NORP" and last < limit and words[last].istitle():
         last += 1
     return last
 

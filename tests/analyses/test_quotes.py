@@ -112,6 +112,10 @@ def test_only_the_acts_asked_for_are_answered() -> None:
         "Ada Brook is expected to announce a new bridge next week.",
         "It was said that the bridge was haunted.",
         "Ada Brook never told the council that the bridge was closed.",
+        "The inspectors were not authorized to discuss the cracks in public.",
+        "Council leaders are expected to discuss the bridge in July.",
+        "Neither the mayor nor the council has said when the bridge would open.",
+        "It remains unclear whether the bridge will open.",
     ],
 )
 def test_speech_that_did_not_take_place_is_no_quote(text: str) -> None:

@@ -190,3 +190,32 @@ def test_a_description_is_whom_the_reading_says() -> None:
 def test_a_participle_inside_a_quote_is_none_of_its_own() -> None:
     text = "Ada Brook has been on the telephone all week, calling mayors along the river, one official said."
     assert [q.speaker.description for q in answer(text, NAMES).quotes if q.speaker] == ["one official"]
+
+
+def test_marked_words_that_speak_of_their_speaker_are_those_of_whoever_tells() -> None:
+    text = (
+        'A clerk said Ada Brook stressed that the bridge was safe, but that "her message was to wait for the report."'
+    )
+    found = {q.speaker.name if q.speaker else None: content(q) for q in answer(text, NAMES).quotes}
+    assert found["Ada Brook"] == ["the bridge was safe"]
+    assert any("her message" in words for said in (found[None] or []) for words in [said])
+
+
+@pytest.mark.parametrize("relay", ["according to the Meridian Post", "the Meridian Post reported"])
+def test_a_relay_after_a_closing_mark_passes_on_what_was_said(relay: str) -> None:
+    quote = only(answer(f"Ada Brook told the council on Monday that repairs would be “loud and long,” {relay}.", NAMES))
+    assert quote.speaker
+    assert quote.speaker.name == "Ada Brook"
+    assert [party.name for party in quote.via] == ["Meridian Post"]
+
+
+def test_a_people_that_only_describes_does_not_speak() -> None:
+    names = {"Norse": "group", "Gallic": "group"}
+    (quote,) = answer("Norse and Gallic officials said that the bridge was safe.", names).quotes
+    assert quote.speaker
+    assert (quote.speaker.entity, quote.speaker.anonymous) == (None, True)
+
+
+def test_the_same_officials_are_one_speaker_with_and_without_the() -> None:
+    text = "Two clerks said that the bridge was safe. The two clerks said that repairs had begun in May."
+    assert [(speaker.description, speaker.quotes) for speaker in answer(text).speakers] == [("Two clerks", 2)]

@@ -29,7 +29,7 @@ def test_a_time_with_its_zone_is_told_with_the_offset(line: str, value: str) -> 
     "line", ["Nov. 19, 2019 5:50 PM", "19 November 2019", "Harbour Post November 19, 2019", "2019/11/19"]
 )
 def test_a_time_without_zone_is_not_told(line: str) -> None:
-    assert timestamps.read(line) == (timestamps.Stamp("2019-11-19", "published"),)
+    assert [(stamp.value, stamp.kind) for stamp in timestamps.read(line)] == [("2019-11-19", "published")]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,10 @@ def test_a_surname_keeps_its_particle() -> None:
     assert settle("Bram de Wit spoke . Later , de Wit left", [(0, 3, "PER")])["de Wit@7"] == "PER"
 
 
+def test_a_name_that_the_text_breaks_off_is_none() -> None:
+    assert set(settle("Bram de Wit spoke . Later , de", [(0, 3, "PER")])) == {"Bram de Wit@0"}
+
+
 def test_a_common_word_that_is_a_surname_too_stays_a_word() -> None:
     assert "Young@4" not in settle("Ada Young spoke . Young people left", [(0, 2, "PER")], "JJ")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from service.reading import edges
+from service.document import Sentence
+from service.reading import edges, linear
+from service.reading.scenes import Scene
 
 CASES = [
     ("Gen. Ada Moss", [(0, 3, "PER")], [(1, 3, "PER")]),
@@ -17,6 +20,7 @@ CASES = [
     ("Swedish Parliament", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 1, "NORP"), (1, 2, "ORG")]),
     ("University of Leeds", [(0, 2, "ORG"), (2, 3, "LOC")], [(0, 3, "ORG")]),
     ("League of Arab States said", [(0, 2, "ORG"), (2, 3, "NORP")], [(0, 4, "ORG")]),
+    ("Ada Moss spoke", [(0, 1, "PER"), (1, 2, "PER")], [(0, 2, "PER")]),
     ("Moss , Volvo", [(0, 1, "PER"), (2, 3, "ORG")], [(0, 1, "PER"), (2, 3, "ORG")]),
     ("’s", [(0, 1, "ORG")], []),
 ]
@@ -25,3 +29,22 @@ CASES = [
 @pytest.mark.parametrize(("text", "found", "expected"), CASES)
 def test_edges_are_put_right(text: str, found: list[edges.Name], expected: list[edges.Name]) -> None:
     assert edges.mend(text.split(" "), found) == expected
+
+
+GROWN = [
+    ("It was the Quds Force .", [(3, 4, "ORG")], [(3, 5, "ORG")]),
+    ("The European Space Agency said so .", [(1, 2, "NORP")], [(1, 4, "ORG")]),
+    ("The German Army said so .", [(1, 2, "NORP")], [(1, 2, "NORP")]),
+    ("Ada Moss Agency said so .", [(0, 2, "PER")], [(0, 2, "PER")]),
+    ("Israel Hits Army Office", [(0, 1, "LOC")], [(0, 1, "LOC")]),
+    ("We met in Leeds . Police came .", [(3, 4, "LOC")], [(3, 4, "LOC")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "expected"), GROWN)
+def test_a_name_runs_up_to_the_noun_of_a_body(text: str, found: list[edges.Name], expected: list[edges.Name]) -> None:
+    words = text.split(" ")
+    ends = [at + 1 for at, word in enumerate(words) if word == "." or at + 1 == len(words)]
+    sentences = [Sentence(0, 0, first, last, 0) for first, last in zip([0, *ends], ends, strict=False)]
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.zeros(len(words), dtype=np.int64))
+    assert edges.grow(scene, found) == expected

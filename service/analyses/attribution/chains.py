@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.attribution import addressees, drafts, layers
+from service.analyses.attribution import addressees, drafts, layers, ownership
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -28,8 +28,9 @@ class Chained:
 def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
     """The drafts, each with its chain."""
     outer_of = _outer(scene, found)
+    found = [ownership.without_others_words(scene, own) if at in outer_of else own for at, own in enumerate(found)]
     dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
-    dropped |= {own for own in outer_of if _by_the_way(scene, found[own])}
+    dropped |= {own for own in outer_of if _by_the_way(scene, found[own]) or not found[own].content}
     return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
 
 

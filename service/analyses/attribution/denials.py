@@ -18,8 +18,13 @@ BEFORE_CUE = 5
 INTO_CONTENT = 4
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "without", "cannot", "no-one", "nobody"})
 REFUSALS = lexicons.words("refusals")
+PERMISSIONS = frozenset({"authorized", "authorised", "allowed", "permitted", "able", "cleared"})
+SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "poised", "likely", "supposed"})
+"""Words after which whatever is told is still to come, whether speech or thought."""
 PROSPECTS = lexicons.words("prospects")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+NOBODY = frozenset({"neither", "nobody", "none", "no"})
+CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 QUOTED_SHARE = 0.5
 
@@ -28,7 +33,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
     if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _refused(scene, draft) or _expected(scene, draft):
+    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return speech and (_negated(scene, draft) or _agentless(scene, draft))
@@ -55,19 +60,29 @@ def _leading(scene: Scene, draft: Draft) -> list[str]:
 
 
 def _negated(scene: Scene, draft: Draft) -> bool:
-    """As in "has not said if …", "never told them that …"; "not only said" is none."""
+    """As in "has not said if …", "never told them that …", "neither of them said when"; "not only said" is none."""
     words = _leading(scene, draft)
+    if draft.source and scene.words(draft.source)[0] in NOBODY:
+        return True
     return any(w in NEGATIONS and words[at + 1 : at + 2] != ["only"] for at, w in enumerate(words))
 
 
 def _refused(scene: Scene, draft: Draft) -> bool:
     """As in "declined to comment", "refused to say whether …": a refusal, "to", a verb of speech."""
     words = _leading(scene, draft)
+    if _forbidden(words):
+        return True
     if not any(word in REFUSALS for word in words) or draft.cue is None:
         return False
     following = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
     after = words[next(at for at, word in enumerate(words) if word in REFUSALS) + 1 :] + following
     return after[:1] == ["to"] and any(acts.is_speech(word) for word in after[1:3])
+
+
+def _forbidden(words: list[str]) -> bool:
+    """As in "were not authorized to discuss"."""
+    allowed = next((at for at, word in enumerate(words) if word in PERMISSIONS), len(words))
+    return bool(NEGATIONS & set(words[:allowed])) and words[allowed + 1 : allowed + 2] == ["to"]
 
 
 def _expected(scene: Scene, draft: Draft) -> bool:
@@ -76,15 +91,30 @@ def _expected(scene: Scene, draft: Draft) -> bool:
         return False
     after = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
     words = [*_leading(scene, draft), *after]
+    cue = set(scene.words(draft.cue)) - {"to"}
     for at, word in enumerate(words):
         if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
+            passive = word in cue and bool(BE & set(words[:at]))
+            if word in SURE_PROSPECTS and (passive or any(verb in cue for verb in words[at + 2 : at + 4])):
+                return True
             return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
     return False
 
 
+def _nobodys(scene: Scene, draft: Draft) -> bool:
+    """Is there nobody who speaks, and no quotation mark: "the move was widely expected", "it is unclear whether …"?"""
+    return draft.source is None and not any(scene.passages_in(place) for place in draft.content)
+
+
+def _cites(scene: Scene, draft: Draft) -> bool:
+    """Does it only tell whom a report rests on: "The Courier, citing a person who was there, reported …"?"""
+    marked = any(scene.passages_in(place) for place in draft.content)
+    return draft.cue is not None and scene.words(draft.cue)[-1] in CITING and not marked
+
+
 def _agentless(scene: Scene, draft: Draft) -> bool:
-    """As in "it was said that …", "is believed to …": a passive without anybody who speaks."""
-    if draft.source is not None and scene.words(draft.source) != ["it"]:
+    """As in "it was said that …": a passive with "it" for a speaker."""
+    if draft.source is None or scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
     return any(

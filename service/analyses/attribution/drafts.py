@@ -25,6 +25,8 @@ AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
 """Tokens that no content ends with, outside quotation marks."""
 ENOUGH_OF_PASSAGE = 0.6
 SOURCE_CHANCE = 0.3
+EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX", "PDT"})
+"""Tags of words that say nothing alone."""
 SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
 MOST_NEAR = network.MOST_CUES
 """Drafts before and after one among which those of its unit stand."""
@@ -47,9 +49,9 @@ class Draft:
     hold: float = 1.0
 
     def is_empty(self, scene: Scene) -> bool:
-        """Is there no content, or a small word alone ("to")?"""
-        words = [word for place in self.content for word in scene.words(place) if word[0].isalnum()]
-        return not words or (len(words) == 1 and words[0] in SMALL_WORDS)
+        """Is there no content, or nothing in it but small words ("to", "the", "which of them")?"""
+        tokens = [token for place in self.content for token in scene.tokens[place[0] : place[1]] if is_word(token)]
+        return all(token.tag in EMPTY_TAGS or token.text.lower() in SMALL_WORDS for token in tokens)
 
     @property
     def reach(self) -> Range:

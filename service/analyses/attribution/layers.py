@@ -31,6 +31,7 @@ CITING = frozenset({"quoting", "citing"})
 MOST_OF = 0.5
 AS_FAR = 25
 """Tokens after a source within which another one is cited."""
+CLOSING_MARKS = frozenset("”\"’'»") | {"''"}
 CLOSING = 2
 """Tokens between content and a frame after it."""
 
@@ -92,11 +93,23 @@ def _frame(scene: Scene, at: int, draft: Draft) -> Frame | None:
     if first < sentence[0] or last > sentence[1] or loose > BETWEEN:
         return None
     at_start = first - sentence[0] <= AT_START
-    if not at_start and (sentence[1] - last > AT_END or scene.tokens[first - 1].text != ","):
+    if not at_start and (sentence[1] - last > AT_END or not _is_set_off(scene, draft, first)):
         return None
     paragraph = scene.paragraphs[draft.paragraph]
     rest = drafts.trim(scene.tokens, paragraph, (last, sentence[1]) if at_start else (sentence[0], first))
     return Frame(at, rest, at_start) if LEAST <= rest[1] - rest[0] <= units.LONGEST else None
+
+
+def _is_set_off(scene: Scene, draft: Draft, first: int) -> bool:
+    """Does a comma stand before the frame; before one that only passes on, also within marks that close there?
+
+    As in: Peskov said that it would be "both loud and long," according to TASS.
+    """
+    marks = [token.text for token in scene.tokens[max(0, first - 2) : first]]
+    if marks[-1:] == [","]:
+        return True
+    relays = bool(RELAYING & set(scene.words(draft.cue or (0, 0))))
+    return relays and marks[:1] == [","] and marks[-1] in CLOSING_MARKS
 
 
 def _is_inner(scene: Scene, outer: Draft, frame: Frame, draft: Draft) -> bool:

@@ -113,8 +113,9 @@ def _head(scene: Scene, segment: Range) -> Named | None:
     for named in found:
         if named.first < end <= named.last or (named.last == end - 1 and _is_possessive(scene, named.last, end)):
             return named
-        if named.last < end and "and" in scene.words((named.last, min(named.last + 1, end))):
-            return named
+        joined = named.last < end and "and" in scene.words((named.last, min(named.last + 1, end)))
+        if joined and (named.entity.type != "group" or scene.tokens[named.last - 1].tag.endswith("S")):
+            return named  # "Israelis and others", but not the "American" of "American and Israeli officials"
     last = found[-1] if found else None
     titled = end < segment[1] and scene.words((end, end + 1)) == ["of"] and scene.tokens[end - 1].text[0].isupper()
     if titled and last and last.last == segment[1] and last.entity.type == "person" and last.first > end + 1:

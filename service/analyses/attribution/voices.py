@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service import lexicons
-from service.analyses.attribution import parties
+from service.analyses.attribution import assembly, parties
 from service.analyses.attribution.chains import Chained
 from service.analyses.attribution.parties import Named
 from service.analyses.attribution.scene import Range, Scene
@@ -47,6 +47,7 @@ def voiced(scene: Scene, found: Iterable[Chained]) -> list[Voice]:
 
 def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -> Party | None:
     """The party of a source; of a pronoun: as the reading says, else by the noun or the quotes before it."""
+    source = assembly.trimmed(scene, source) or source
     words = [word for word in scene.words(source) if word[0].isalnum()]
     kind = PRONOUNS.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
