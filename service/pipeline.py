@@ -77,9 +77,21 @@ def upload(source: Source) -> Article:
 
 def analyse(article: Article, include: Iterable[str] = NAMES, options: Options | None = None) -> Answer:
     """The answer of the analyses named in `include`, field by field, as the contract calls them."""
+    return _ask(reading.read(article), include, options)
+
+
+def upload_and_analyse(
+    source: Source, include: Iterable[str] = NAMES, options: Options | None = None
+) -> tuple[Article, Answer]:
+    """The same as `upload` and `analyse`, the article read once. Raises an ArticleError where there is none."""
+    document = reading.read(intake.read(source))
+    article = replace(document.article, statistics=reading.counted(document))
+    return article, _ask(document, include, options)
+
+
+def _ask(document: Document, include: Iterable[str], options: Options | None) -> Answer:
     wanted = set(include)
     options = options or Options()
-    document = reading.read(article)
     answer: Answer = {}
     shown: set[str] = set()
     for analysis in ANALYSES:

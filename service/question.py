@@ -71,20 +71,28 @@ def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
     Raises an ArticleError where there is no article.
     """
     whole = question.whole or not (isinstance(sent, Article) or sent.media_type == "text/plain")
-    article = _article(sent, question.keep, whole)
-    found: pipeline.Answer = {"article": article if whole else {"id": article.id}}
-    if question.include:
-        found |= pipeline.analyse(article, question.include, question.options)
+    article, told = _asked(sent, question, whole)
+    found: pipeline.Answer = {"article": article if whole else {"id": article.id}, **told}
     if question.utf16 and not article.text.isascii():
         return offsets.to_utf16(orjson.loads(orjson.dumps(found)), article.text)  # type: ignore[no-any-return]
     return found
 
 
-def _article(sent: Source | Article, keep: bool, whole: bool) -> Article:
+def _asked(sent: Source | Article, question: Question, whole: bool) -> tuple[Article, pipeline.Answer]:
+    """The article, with its counts where it is told whole, and what the analyses answer."""
+    if isinstance(sent, Source) and whole:
+        source = replace(sent, keep=True) if question.keep else sent
+        if question.include:
+            return pipeline.upload_and_analyse(source, question.include, question.options)
+        return pipeline.upload(source), {}
+    article = _article(sent, question.keep)
+    return article, pipeline.analyse(article, question.include, question.options) if question.include else {}
+
+
+def _article(sent: Source | Article, keep: bool) -> Article:
+    """The article without counts, or as it was sent."""
     if isinstance(sent, Source):
-        source = replace(sent, keep=True) if keep else sent
-        # Who is told the id alone needs no counts.
-        return pipeline.upload(source) if whole else intake.read(source)
+        return intake.read(replace(sent, keep=True) if keep else sent)
     if keep:
         return replace(sent, blocks=tuple(replace(block, role="paragraph") for block in sent.blocks))
     return sent

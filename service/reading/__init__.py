@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
 from service.reading import dates, names, people, sentences, tags, tokens
 
 
 def read(article: Article) -> Document:
     """Read the article: the steps in their order."""
-    words, positions, parts = _segment(article)
-    tagged = tuple(
-        Token(start, end, word, tag)
-        for (start, end), word, tag in zip(positions, words, tags.tag(words, parts), strict=True)
-    )
+    tagged, parts = _tagged(article)
     mentions = names.find(article, tagged, parts)
     entities, references = people.identify(article, tagged, parts, mentions)
     return Document(article, tagged, parts, entities, references, dates.find(article, tagged, parts))
 
 
+def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+    words, positions, parts = _segment(article)
+    found = zip(positions, words, tags.tag(words, parts), strict=True)
+    return tuple(Token(start, end, word, tag) for (start, end), word, tag in found), parts
+
+
 def statistics(article: Article) -> Statistics:
     """Counts over what is read of the article; marks are not words."""
     words, _, parts = _segment(article)
+    return _counts(article, words, len(parts))
+
+
+def counted(document: Document) -> Statistics:
+    """The same counts of an article that is read already."""
+    return _counts(document.article, [token.text for token in document.tokens], len(document.sentences))
+
+
+def _counts(article: Article, words: Sequence[str], sentences: int) -> Statistics:
     paragraphs = sum(block.role == "paragraph" for block in article.blocks)
-    counted = sum(any(letter.isalnum() for letter in word) for word in words)
-    return Statistics(len(article.text), counted, len(parts), paragraphs)
+    counted = sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
+    return Statistics(len(article.text), counted, sentences, paragraphs)
 
 
 def _segment(article: Article) -> tuple[list[str], list[tuple[int, int]], tuple[Sentence, ...]]:

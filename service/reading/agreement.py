@@ -84,7 +84,7 @@ def _further(
     for at, word in enumerate(scene.words):
         for size in sorted(sizes.get(word, ()), reverse=True):
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
-            if name not in kinds or taken.intersection(place) or not _alone(scene, place):
+            if len(name) < size or name not in kinds or taken.intersection(place) or not _alone(scene, place):
                 continue
             if name in votes or scene.tags[place.stop - 1] == PROPER:
                 found.append((place.start, place.stop, kinds[name]))

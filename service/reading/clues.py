@@ -8,7 +8,7 @@ after which titles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,18 +64,29 @@ def frequency(count: int) -> int:
 
 def keys(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64] | None = None) -> Integers:
     """Numbers (word, template) of what is seen of words in their places."""
+    codes = known.phrase_codes if phrase_codes is None else phrase_codes
+    return np.stack(list(columns(scene, known, codes)), axis=1)
+
+
+def columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
+    """The columns of `keys`, one by one: all at once take much room where a text is long."""
+    for template, column in enumerate(_columns(scene, known, phrase_codes)):
+        yield column + (template << linear.TEMPLATE)
+
+
+def _columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
     layout = scene.layout
     cases = np.array([NONE, *(case(word) for word in layout.types[1:])], dtype=np.int64)
     kinds = scenes.sentence_kinds(scene)
     numbers = np.array([known.words.get(word.lower(), 0) for word in layout.types], dtype=np.int64)
-    columns = _pairs(numbers[layout.ids], layout.places)
-    columns += _patterns(cases[layout.ids], kinds, scene)
-    columns += _tags(scene)
-    columns += _phrases(scene, known, cases, known.phrase_codes if phrase_codes is None else phrase_codes)
+    yield from _pairs(numbers[layout.ids], layout.places)
+    yield from _patterns(cases[layout.ids], kinds, scene)
+    yield from _tags(scene)
+    yield from _phrases(scene, known, cases, phrase_codes)
     runs = scenes.runs(scene, cases, kinds)
-    columns += _own_run(layout, runs, numbers)
-    columns += list(portraits(scene, (kinds, runs), cases, numbers)[layout.ids[layout.places]].T)
-    return np.stack([column + (template << linear.TEMPLATE) for template, column in enumerate(columns)], axis=1)
+    yield from _own_run(layout, runs, numbers)
+    types = layout.ids[layout.places]
+    yield from (column[types] for column in portraits(scene, (kinds, runs), cases, numbers).T)
 
 
 def _pairs(ids: Integers, places: Integers) -> list[Integers]:

@@ -8,7 +8,7 @@ patterns are looked up by number (`Keyed`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,7 @@ PAD = 2  # places before and after each sentence that stand for "nothing"
 NOTHING = ""  # the word that stands there
 OFFSETS = (0, -1, 1, -2, 2)  # of a table's slots: the word itself and its neighbours
 LONGEST = 40  # characters of a word that are looked at
+BATCH = 2**14  # words that are scored at once: bounds the memory, whatever is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,25 @@ def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     ids = np.zeros(len(flat) + 2 * PAD * len(lengths) + 2 * PAD, dtype=np.int64)
     ids[places] = flat
     return Layout(list(numbers), ids, places)
+
+
+def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        for first in range(sentence.first, sentence.last, BATCH):
+            last = min(first + BATCH, sentence.last)
+            if group and last - group[0].first > BATCH:
+                yield group
+                group = []
+            group.append(Sentence(sentence.start, sentence.end, first, last, sentence.block))
+    if group:
+        yield group
+
+
+def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
+    """The sentences with their word numbers counted from a later word."""
+    return [Sentence(one.start, one.end, one.first - words, one.last - words, one.block) for one in sentences]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +109,22 @@ class Keyed:
 
     def add(self, scores: Floats, keys: Integers) -> None:
         """Add to each of `scores` (word, label) the weights of its `keys` (word, template)."""
-        for column in keys.T if len(self.keys) else ():
-            index = self.direct.get(int(column[0]) >> TEMPLATE)
-            if index is not None:
-                scores += self.rows.take(index[np.minimum(column & VALUE, len(index) - 1)], axis=0)
-                continue
-            at = np.minimum(np.searchsorted(self.keys, column), len(self.keys) - 1)
-            found = np.flatnonzero(self.keys[at] == column)
-            scores[found] += self.rows[at[found]]
+        for column in keys.T:
+            self.add_column(scores, column)
+
+    def add_column(self, scores: Floats, column: Integers) -> None:
+        """Add to each of `scores` (word, label) the weights of the keys of one template, one a word."""
+        for first in range(0, len(column) if len(self.keys) else 0, BATCH):
+            self._add(scores[first : first + BATCH], column[first : first + BATCH])
+
+    def _add(self, scores: Floats, column: Integers) -> None:
+        index = self.direct.get(int(column[0]) >> TEMPLATE)
+        if index is not None:
+            scores += self.rows.take(index[np.minimum(column & VALUE, len(index) - 1)], axis=0)
+            return
+        at = np.minimum(np.searchsorted(self.keys, column), len(self.keys) - 1)
+        found = np.flatnonzero(self.keys[at] == column)
+        scores[found] += self.rows[at[found]]
 
 
 def keyed(keys: Integers, rows: npt.NDArray[np.float16]) -> Keyed:

@@ -121,11 +121,19 @@ def scene(parts: Sequence[Piece], tokens: Sequence[Token], sentences: Sequence[S
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
     chosen = model or served()
-    rows = np.stack([_row(word) if model is None else model.row(word) for word in seen.layout.types])
-    scores = linear.gather(rows, seen.layout)
-    chosen.keyed.add(scores, clues.keys(seen, chosen.known))
-    best = sequence.best(scores, chosen.transitions, seen.sentences)
-    return [chosen.labels[number] for number in best.tolist()]
+    scores = np.empty((len(seen.words), len(chosen.labels)), dtype=np.float32)
+    groups = [(group[0].first, group[-1].last, group) for group in linear.batches(seen.sentences)]
+    for first, last, group in groups:
+        layout = linear.lay_out(seen.words[first:last], group)
+        rows = np.stack([_row(word) if model is None else model.row(word) for word in layout.types])
+        scores[first:last] = linear.gather(rows, layout)
+    for column in clues.columns(seen, chosen.known, chosen.known.phrase_codes):
+        chosen.keyed.add_column(scores, column)
+    found: list[str] = []
+    for first, last, group in groups:
+        best = sequence.best(scores[first:last], chosen.transitions, linear.moved(group, first))
+        found += [chosen.labels[number] for number in best.tolist()]
+    return found
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:

@@ -25,8 +25,7 @@ def portraits(scene: Scene, where: tuple[Integers, Integers], cases: Integers, n
     for at in np.flatnonzero(capital(cases[layout.ids[layout.places]])).tolist():
         spots[_base(scene.words[at], kinds[at])].append(at)
     lower = frozenset(word for word, kind in zip(layout.types, cases.tolist(), strict=True) if kind == LOWER)
-    lists = (layout.places.tolist(), kinds.tolist(), runs.tolist(), numbers[layout.ids].tolist())
-    around = _Surroundings(scene, *lists, lower)
+    around = _Surroundings(scene, layout.places.data, kinds.data, runs.data, numbers[layout.ids].data, lower)
     seen = {name: _portrait(name, words, around) for name, words in spots.items()}
     for number, word in enumerate(layout.types):
         portrait = seen.get(word) or (seen.get(word.capitalize()) if cases[number] == UPPER else None)
@@ -41,13 +40,16 @@ def _base(word: str, kind: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """A document in plain lists: by word its place, its sentence's kind and its run; by place the word's number."""
+    """By word its place, its sentence's kind and its run (first, last); by place the word's number.
+
+    Views of arrays: numbers that are looked up one at a time, and few of them.
+    """
 
     scene: Scene
-    places: list[int]
-    kinds: list[int]
-    runs: list[list[int]]
-    numbers: list[int]
+    places: memoryview[int]
+    kinds: memoryview[int]
+    runs: memoryview[int]
+    numbers: memoryview[int]
     lower: frozenset[str]
 
 
@@ -60,8 +62,8 @@ def _portrait(name: str, words: list[int], around: _Surroundings) -> list[int]:
     state = 1 + ((also_lower * 2 + inside) * 3 + min(len(normal), 2)) * 2 + titled
     if not normal or len(words) < 2:
         return [state, *[0] * (4 + 2 * NEIGHBOURS)]
-    best = max(normal, key=lambda at: (around.runs[at][1] - around.runs[at][0], -at))
-    (first, last), place = around.runs[best], around.places[best]
+    best = max(normal, key=lambda at: (around.runs[at, 1] - around.runs[at, 0], -at))
+    first, last, place = around.runs[best, 0], around.runs[best, 1], around.places[best]
     position = min(place - first, 2) * 4 + min(last - place, 3)
     ends = [around.numbers[last - 1], around.numbers[first]] if last - first > 1 else [0, 0]
     beside = [_commonest([around.numbers[around.places[at] + side] for at in normal]) for side in (-1, 1)]
@@ -70,7 +72,7 @@ def _portrait(name: str, words: list[int], around: _Surroundings) -> list[int]:
 
 def _is_inside(at: int, around: _Surroundings) -> bool:
     """Does a word stand before this one in its sentence, so that the capital is not the sentence's?"""
-    first, place = around.runs[at][0], around.places[at]
+    first, place = around.runs[at, 0], around.places[at]
     return first < place or (around.scene.layout.ids[place - 1] > 0 and around.scene.words[at - 1][0].isalnum())
 
 

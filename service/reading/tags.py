@@ -142,8 +142,14 @@ def _row(word: str) -> Floats:
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
     """The tag of each word; sentences are ranges of word numbers. `model` is another than the one that is served."""
-    if not words:
-        return []
+    found: list[str] = []
+    for group in linear.batches(sentences):
+        first, last = group[0].first, group[-1].last
+        found += _tag(words[first:last], linear.moved(group, first), model)
+    return found
+
+
+def _tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None) -> list[str]:
     chosen = model or served()
     layout = linear.lay_out(words, sentences)
     numbers = word_numbers(layout, chosen.words)

@@ -55,3 +55,12 @@ def test_a_word_inside_a_longer_name_is_left_alone() -> None:
 def test_a_people_is_not_outvoted() -> None:
     found = settle("Dutch , Dutch , Dutch", [(0, 1, "NORP"), (2, 3, "ORG"), (4, 5, "ORG")])
     assert found["Dutch@0"] == "NORP"
+
+
+def test_a_name_that_runs_past_the_last_word_is_not_looked_for() -> None:
+    found = settle("Moss Corp. , Moss , Moss and Moss", [(0, 2, "ORG"), (3, 4, "ORG"), (5, 6, "ORG")], "NN")
+    assert found["Moss@7"] == "ORG"
+
+
+def test_the_beginning_of_a_longer_name_may_end_the_text() -> None:
+    assert settle("Ada Moss spoke to Ada", [(0, 2, "PER")], "NN") == {"Ada Moss@0": "PER"}

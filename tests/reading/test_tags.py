@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nltk.tag.api import TaggerI
 
 from service.document import Sentence
-from service.reading import tags, tokens
+from service.reading import linear, tags, tokens
 
 GOLDEN = [
     ("The mayor said on Monday that the bridge would reopen .", "DT NN VBD IN NNP IN DT NN MD VB ."),
@@ -55,3 +55,11 @@ def test_every_word_gets_one_penn_tag(text: str) -> None:
     found = tags.tag(words, [Sentence(0, 0, 0, len(words), 0)]) if words else []
     assert len(words) == len(found)
     assert set(found) <= set(tags.PENN) | {"SYM"}
+
+
+def test_a_text_that_is_tagged_in_pieces_gets_the_same_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["The", "mayor", "spoke", ".", "The", "bridge", "is", "closed", "."]
+    sentences = [Sentence(0, 0, 0, 4, 0), Sentence(0, 0, 4, 9, 0)]
+    whole = tags.tag(words, sentences)
+    monkeypatch.setattr(linear, "BATCH", 5)
+    assert whole == tags.tag(words, sentences)

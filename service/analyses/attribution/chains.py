@@ -54,8 +54,7 @@ def _reports(scene: Scene, outer: Draft, own: Draft) -> bool:
         return False
     if _within(own.cue, outer.content) and _within(own.source, outer.content):
         return True
-    shared = sum(overlap(left, right) for left in outer.content for right in own.content)
-    same = 2 * shared >= ALIKE * (_size(outer.content) + _size(own.content))
+    same = 2 * _shared(outer.content, own.content) >= ALIKE * (_size(outer.content) + _size(own.content))
     return same and layers.is_relay(scene, outer) and not layers.is_relay(scene, own)
 
 
@@ -72,10 +71,21 @@ def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
     if not layers.is_relay(scene, outer) or not layers.is_clause(scene, own):
         return False
     held = [*own.content, *(place for place in (own.cue, own.source) if place)]
-    rest = _size(outer.content) - sum(overlap(piece, part) for piece in outer.content for part in held)
-    passages = [p for piece in outer.content for p in scene.passages_in(piece)]
-    spoken = all(any(overlap((p.first, p.last), piece) for piece in own.content) for p in passages)
-    return spoken and rest <= MOST_OF * _size(outer.content)
+    rest = _size(outer.content) - _shared(outer.content, sorted(held))
+    met, spoken = ({p.first for piece in one.content for p in scene.passages_in(piece)} for one in (outer, own))
+    return met <= spoken and rest <= MOST_OF * _size(outer.content)
+
+
+def _shared(left: Sequence[Range], right: Sequence[Range]) -> int:
+    """How many tokens two lists of ranges share, both in order, in one walk along them."""
+    shared = at = other = 0
+    while at < len(left) and other < len(right):
+        shared += overlap(left[at], right[other])
+        if left[at][1] <= right[other][1]:
+            at += 1
+        else:
+            other += 1
+    return shared
 
 
 def _by_the_way(scene: Scene, own: Draft) -> bool:

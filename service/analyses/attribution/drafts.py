@@ -5,7 +5,7 @@ Ranges are half-open token numbers of the document. The rules after this one com
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,20 +80,19 @@ def find(scene: Scene) -> list[Draft]:
 
 def _without_faint(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts without those of faint cues, but for one that has most of a quotation that no other has."""
-    taken = {passage.first for draft in found if draft.chance > CUE_CHANCE for passage in _quotations(scene, draft)}
+    taken = {passage.first for draft in found if draft.chance > CUE_CHANCE for passage in quotations(scene, draft)}
     kept = []
     for draft in found:
-        new = {passage.first for passage in _quotations(scene, draft)} - taken if draft.chance <= CUE_CHANCE else set()
+        new = {passage.first for passage in quotations(scene, draft)} - taken if draft.chance <= CUE_CHANCE else set()
         if new or draft.chance > CUE_CHANCE:
             taken |= new
             kept.append(draft)
     return kept
 
 
-def _quotations(scene: Scene, draft: Draft) -> list[Passage]:
+def quotations(scene: Scene, draft: Draft) -> list[Passage]:
     """The quotations of which the draft has most."""
-    met = (passage for piece in draft.content for passage in scene.passages_in(piece))
-    return [passage for passage in met if has_most(draft.content, passage)]
+    return mostly((piece, scene.passages_in(piece)) for piece in draft.content)
 
 
 def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
@@ -161,14 +160,30 @@ def tidy(tokens: Sequence[Token], paragraph: Paragraph, content: Sequence[Range]
 
 def _held(paragraph: Paragraph, content: Sequence[Range]) -> list[Range]:
     """The closed quotations of the paragraph of which the content has most."""
-    met = {passage for piece in content for passage in paragraph.meeting(*piece)}
-    return [(passage.first, passage.last) for passage in met if passage.closed and has_most(content, passage)]
+    most = mostly((piece, paragraph.meeting(*piece)) for piece in content)
+    return [(passage.first, passage.last) for passage in most if passage.closed]
+
+
+def mostly(met: Iterable[tuple[Range, Iterable[Passage]]]) -> list[Passage]:
+    """The quotations of which pieces of content have most; `met` gives with each piece the quotations it meets.
+
+    One walk over the pieces: there may be thousands of them, and as many quotations.
+    """
+    shared: Counter[Passage] = Counter()
+    for piece, passages in met:
+        for passage in passages:
+            shared[passage] += overlap(piece, inner(passage))
+    return [passage for passage, tokens in shared.items() if _is_most(tokens, passage)]
 
 
 def has_most(content: Iterable[Range], passage: Passage) -> bool:
     """Does the content have most of the words of a quotation?"""
+    return _is_most(sum(overlap(piece, inner(passage)) for piece in content), passage)
+
+
+def _is_most(tokens: int, passage: Passage) -> bool:
     words = inner(passage)
-    return sum(overlap(piece, words) for piece in content) >= ENOUGH_OF_PASSAGE * max(1, words[1] - words[0])
+    return tokens >= ENOUGH_OF_PASSAGE * max(1, words[1] - words[0])
 
 
 def by_paragraph(drafts: Iterable[Draft]) -> dict[int, list[int]]:
@@ -193,13 +208,8 @@ def _joined(tokens: Sequence[Token], pieces: Sequence[Range]) -> list[Range]:
 def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
     """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
     first, last = piece
-    quoted = paragraph.meeting(first, last)
-    while first < last and tokens[first].text.lower() in BEFORE and not _within(quoted, first):
+    while first < last and tokens[first].text.lower() in BEFORE and not paragraph.meeting(first, first + 1):
         first += 1
-    while first < last and tokens[last - 1].text in AFTER and not _within(quoted, last - 1):
+    while first < last and tokens[last - 1].text in AFTER and not paragraph.meeting(last - 1, last):
         last -= 1
     return first, last
-
-
-def _within(passages: Sequence[Passage], at: int) -> bool:
-    return any(p.first <= at < p.last for p in passages)

@@ -22,8 +22,8 @@ CUE_CHANCE = 0.5
 """A token is a cue from this probability on: speech F1 on held-out articles of train is best about here."""
 FAINT_CHANCE = 0.2
 """So it is in a unit with quotation marks, for quotations that no surer cue takes."""
-MOST_CUES = 40
-"""Cues of a unit at most, the surest ones: no paragraph of news has more."""
+MOST_CUES = 20
+"""Cues of a unit at most, the surest ones: of 9,000 paragraphs of PolNeAR and BBC news none has more than 12."""
 TOKENS_AT_ONCE = 8192
 """Tokens in one batch: bounds the memory, whatever is sent."""
 TYPES = ("words", "prefixes", "suffixes", "shapes")

@@ -6,14 +6,18 @@ that length 98 % are somebody's words. Shorter ones are scare quotes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from service import lexicons
 from service.analyses.attribution import scene as scenes
-from service.analyses.attribution.drafts import Draft, has_most
+from service.analyses.attribution.drafts import Draft, quotations
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.units import Paragraph
+
+Pieces = dict[int, list[Range]]
+"""Place of a draft -> pieces of content that it gets."""
 
 LONG = 5
 """Words from which on a quotation that nobody is said to have spoken is a quote all the same."""
@@ -31,8 +35,8 @@ def continued(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     “We began with nothing,” he said. “We had no roof.   |  “We began with nothing,” he said.
     “We had one another.”                                |  “We had one another and a roof.”
     """
-    found = list(drafts)
-    owner = {passage.first: at for at, passage in _taken(scene, found)}
+    owner = {passage.first: at for at, passage in _taken(scene, drafts)}
+    added: Pieces = defaultdict(list)
     pairs = [
         (before.passages[-1], after.passages[0])
         for before, after in zip(scene.paragraphs, scene.paragraphs[1:], strict=False)
@@ -41,9 +45,16 @@ def continued(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for known, new in [*pairs, *((after, before) for before, after in reversed(pairs))]:
         at = owner.get(known.first)
         if at is not None and new.first not in owner:
-            found[at] = found[at].with_content([*found[at].content, (new.first, new.last)])
+            added[at].append((new.first, new.last))
             owner[new.first] = at
-    return found
+    return _extended(drafts, added)
+
+
+def _extended(drafts: Sequence[Draft], added: Pieces) -> list[Draft]:
+    """The drafts with further pieces of content, put in at once: a draft may get thousands."""
+    return [
+        draft.with_content([*draft.content, *added[at]]) if at in added else draft for at, draft in enumerate(drafts)
+    ]
 
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
@@ -66,9 +77,8 @@ def _stands_alone(scene: Scene, before: Paragraph, after: Paragraph) -> bool:
 def _taken(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[int, Passage]]:
     """Place of a draft and passage, for each quotation of which a draft has most."""
     for at, draft in enumerate(drafts):
-        for passage in {passage for piece in draft.content for passage in scene.passages_in(piece)}:
-            if has_most(draft.content, passage):
-                yield at, passage
+        for passage in quotations(scene, draft):
+            yield at, passage
 
 
 def split(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -76,22 +86,21 @@ def split(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
     “We began with nothing,” he said. “We had no roof.”
     """
-    found = list(drafts)
-    taken = {passage.first for _, passage in _taken(scene, found)}
-    quoting = {at for at, _ in _taken(scene, found)}
-    ends = {_end(scene, found[at]): at for at in quoting}
+    owners = [(at, passage.first) for at, passage in _taken(scene, drafts)]
+    taken = {first for _, first in owners}
+    reaches = {at: drafts[at].reach for at, _ in owners}
+    ends = {_end_before(scene, last, first): at for at, (first, last) in reaches.items()}
     ends.pop(-1, None)
+    added: Pieces = defaultdict(list)
     for paragraph in scene.paragraphs:
         for passage in paragraph.passages:
             at = ends.get(_end_before(scene, passage.first, paragraph.first))
             if passage.first not in taken and at is not None:
-                found[at] = found[at].with_content([*found[at].content, (passage.first, passage.last)])
-                ends[_end(scene, found[at])] = at
-    return found
-
-
-def _end(scene: Scene, draft: Draft) -> int:
-    return _end_before(scene, draft.reach[1], draft.reach[0])
+                added[at].append((passage.first, passage.last))
+                first, last = reaches[at]
+                reaches[at] = min(first, passage.first), max(last, passage.last)
+                ends[_end_before(scene, reaches[at][1], reaches[at][0])] = at
+    return _extended(drafts, added)
 
 
 def _end_before(scene: Scene, at: int, first: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.analyses.attribution import addressees, parties
-from service.analyses.attribution.drafts import Draft, has_most, trim
+from service.analyses.attribution.drafts import Draft, quotations, trim
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 HOLE = 20
@@ -91,9 +91,10 @@ def _names_somebody(scene: Scene, at: int) -> bool:
 def _whole(scene: Scene, draft: Draft) -> Draft:
     """A quotation of which the content has little is left out where it is at the edge."""
     pieces: list[Range] = []
+    held = {passage.first for passage in quotations(scene, draft)}
     for first, last in draft.content:
         for passage in scene.passages_in((first, last)):
-            partly = passage.closed and not has_most(draft.content, passage)
+            partly = passage.closed and passage.first not in held
             if partly and first < passage.first < last <= passage.last:
                 last = passage.first  # noqa: PLW2901
             elif partly and passage.first < first < passage.last < last:

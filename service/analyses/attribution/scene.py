@@ -95,7 +95,8 @@ def of(document: Document) -> Scene:
 
 def is_word(token: Token) -> bool:
     """Is the token more than a mark?"""
-    return any(letter.isalnum() for letter in token.text)
+    text = token.text
+    return text[0].isalnum() or any(map(str.isalnum, text))
 
 
 def inner(passage: Passage) -> Range:

@@ -7,9 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 from service import lexicons, weights
 from service.document import Document, Sentence
+
+MOST = 20_000
+"""Sentences that are looked at; a long novel has about as many, and each takes a kilobyte of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,9 @@ class Pool:
 
 
 def collect(document: Document) -> Pool:
-    """The candidates of a document."""
+    """The candidates of a document: its first MOST sentences."""
     lower = [token.text.lower() for token in document.tokens]
-    sentences = list(document.body())
+    sentences = list(islice(document.body(), MOST))
     counts: Counter[str] = Counter()
     for sentence in sentences:
         counts.update(lower[sentence.first : sentence.last])
