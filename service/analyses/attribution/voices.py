@@ -18,6 +18,8 @@ from service.document import Party
 PRONOUNS = lexicons.table("pronouns_of_sources")
 REACH = 1
 """Paragraphs back in which the speaker of an open pronoun is looked for."""
+MOST_BEFORE = 40
+"""Quotes back in which that speaker is looked for, however many a paragraph holds."""
 SEVERAL = frozenset({"some", "many", "few", "several", "both", "two", "three", "four", "five", "six", "dozens"})
 BACK = 12
 """Tokens back in which the noun before a relative pronoun is looked for."""
@@ -52,7 +54,7 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     kind = PRONOUNS.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
         return parties.party_of(scene, source) if words else None
-    before = _before(voices, paragraph, kind)
+    before = _before(voices[-MOST_BEFORE:], paragraph, kind)
     if kind == "several" and before is not None and before.anonymous:
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
