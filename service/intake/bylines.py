@@ -15,7 +15,7 @@ OPENING = re.compile(
 )
 PARTS = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\band\b|\s&\s|\bwith\b|\bfor\b|\bin\b(?=\s[A-Z]))\s*", re.IGNORECASE)
 PARTICLES = lexicons.words("name_particles")
-PIECE = r"(?:[^\W\d_]++(?:['’.-][^\W\d_]++)*+\.?)"
+PIECE = r"(?:[^\W\d_]++(?>(?:['’.-][^\W\d_]++)*)\.?)"
 NAME = re.compile(rf"{PIECE}(?:\s{{1,3}}{PIECE}){{0,5}}")
 GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "jr", "jr.", "sr", "sr."})
 INITIALS = re.compile(r"(?:[A-Z]\.)+")

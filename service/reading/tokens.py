@@ -18,18 +18,19 @@ APOSTROPHES = "'’"
 
 ABBREVIATIONS = lexicons.table("abbreviations")
 
-# Quantifiers are possessive wherever two of them touch, so that each character is looked at a bounded number of times.
+# Nothing is given back wherever two quantifiers touch, so that each character is looked at a bounded number of times.
+# A repeated group is atomic, (?>(?:…)*), not possessive, (?:…)*+: before Python 3.11.5 the latter loses its place.
 TOKEN = re.compile(
     rf"""
       (?: https?:// | www\. ) [^\s<>"“”]*[\w/]                      # https://example.org/a?b=c
     | [\w+-]{{1,64}} (?: \.[\w+-]{{1,64}} ){{0,4}} @ [\w-]{{1,64}} (?: \.[\w-]{{1,64}} ){{1,4}}  # desk@example.org
     | [@\#] {LETTERS}++                                             # @handle, #topic
-    | (?: [A-Za-z]\. ){{2,}}+ (?: -{LETTERS}++ )*+                   # U.S.  a.m.  U.S.-led
+    | (?> (?: [A-Za-z]\. ){{2,}} ) (?> (?: -{LETTERS}++ )* )      # U.S.  a.m.  U.S.-led
     | [A-Z]\.[A-Z] (?![\w.]) | [Pp]h\.[Dd] (?!\w)                    # U.S  Ph.D
     | (?<=[\w.”")\]]) ['’] (?: s | S | re | ve | ll | d | m ) (?!\w)  # the clitic of U.S.'s, 1990's, (AP)'s
     | (?: {LETTERS}++\. ){{1,3}} (?: com|org|net|gov|edu|info|co\.uk ) \b    # example.com
-    | [0-9]++ (?: [.,:/][0-9]++ )*+ (?: -?{LETTERS}++ (?: -{LETTERS}++ )*+ )?  # 1,000  3.5  24/7  12:30  1st  24-hour
-    | {LETTERS}++ (?: [-‐‑'’&] {LETTERS}++ )*+ (?: \+(?!\w) )?       # cease-fire  don't  O'Brien  AT&T
+    | [0-9]++ (?> (?: [.,:/][0-9]++ )* ) (?: -?{LETTERS}++ (?> (?: -{LETTERS}++ )* ) )?  # 1,000  3.5  24/7  12:30  1st  24-hour
+    | {LETTERS}++ (?> (?: [-‐‑'’&] {LETTERS}++ )* ) (?: \+(?!\w) )?       # cease-fire  don't  O'Brien  AT&T
     | \.{{2,}} | -{{2,}} | `` | '' | [!?]{{2,}} | ([=*~])\1++          # ?!  =====
     | \S
     """,
