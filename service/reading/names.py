@@ -21,8 +21,8 @@ from service.document import Article, EntityType, Mention, Sentence, Token
 from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, sequence, store, tags
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
-from service.reading.linear import Floats
 from service.reading.scenes import Scene
+from service.reading.sequence import Chain
 from service.reading.store import Store
 
 TYPES: dict[str, EntityType] = {
@@ -49,7 +49,7 @@ class Model:
     labels: tuple[str, ...]
     words: Store
     keyed: Keyed
-    transitions: Floats
+    chain: Chain
     known: Known
 
 
@@ -70,7 +70,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
         keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
-        arrays["transitions"].astype(np.float32),
+        sequence.chain(arrays["transitions"].astype(np.float32)),
         known,
     )
 
@@ -125,7 +125,7 @@ def label(seen: Scene, model: Model | None = None) -> list[str]:
     found: list[str] = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
-        best = sequence.best(scores[first:last], chosen.transitions, linear.moved(group, first))
+        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
     return found
 
