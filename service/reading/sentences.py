@@ -109,7 +109,7 @@ def _ends(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], stop
     word, nxt, closed = words[at], words[following], after > closing
     if nxt in GOING_ON or words[after] in STOPS:
         return False
-    if len(word) > 1 and word[-1] == "." and word.strip("."):
+    if closing == at + 1 and len(word) > 1 and word[-1] == "." and word.strip("."):
         marked = words[after] in QUOTES or words[after - 1] in QUOTES_CLOSED
         return not nxt[0].islower() and _ends_after_abbreviation(word, nxt, marked)
     if word[0] == "…" or word[:2] == ".." or (word == "." and closing > at + 2):

@@ -82,10 +82,10 @@ TOKEN = re.compile(
     | (?: {NUMBER} | (?<![\w.]) \.{NUMBER} )                        # 1,000  3.5  24/7  12:30  .22
       (?> (?: -{NUMBER} )* )                                        # 3-1  2019-20  1,000-1,500
       (?: -?{LETTER}++ (?> (?: -{LETTER}++ )* ) (?: /[hs]{END} )? | {SUSPENDED} )  # 1st  24-hour  100km/h
-    | (?> (?: [^\W\d_]\. ){{2,}} ) (?> (?: -{LETTER}++ )* )         # U.S.  a.m.  U.S.-led
+    | (?> (?: [^\W\d_]\. ){{2,}} ) (?! [\w.+-]{{1,64}}@ ) (?> (?: -{LETTER}++ )* )         # U.S.  a.m.  U.S.-led
     | [A-Z]\.[A-Z] (?![\w.]) | [ap]\.m{END} | Ph\.D\b\.?            # U.S  Ph.D.
     | {CAPITAL}\. (?> (?: -{CAPITAL}\. )+ )                         # J.-P.
-    | (?: (?!I\.) {CAPITAL}\. (?= \s (?! (?:{SURE}) \b | I[\s'’] ) [^\W\d_] | [^\W\d_] | -{CAPITAL} | ,
+    | (?: (?!I\.) {CAPITAL}\. (?= \s (?! (?:{SURE}) \b | I[\s'’] ) [^\W\d_] | [^\W\d_] | -{CAPITAL} | [,;]
         | \s[0-9]++(?:st|nd|rd|th) | \s["“'‘(]\w++["”'’)]\s{CAPITAL} )
       | I\. (?=\s?{CAPITAL}\.) )                                    # the J. of J. Dale, not that of Plan J.
     | (?: US | CA? | AU? | HK | NZ | NT | S | R ) \$                # US$
