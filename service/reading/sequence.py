@@ -118,6 +118,6 @@ def _decoded(scores: Floats, transitions: Floats, firsts: Integers) -> Integers:
     chosen = total.argmax(axis=0)
     for before, here in reversed(steps):
         chosen[before] = (total[:, before] + transitions.take(chosen[here], axis=1)).argmax(axis=0)
-    labels = np.empty_like(chosen)
+    labels: Integers = np.empty_like(chosen)
     labels[index] = chosen
     return labels
