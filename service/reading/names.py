@@ -18,10 +18,10 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, sequence, store, tags
+from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
-from service.reading.scenes import Scene
+from service.reading.scenes import Scene, Types
 from service.reading.sequence import Chain
 from service.reading.store import Store
 
@@ -118,9 +118,13 @@ def scene(parts: Sequence[Piece], tokens: Sequence[Token], sentences: Sequence[S
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
     chosen = model or served()
-    rows, *types = chosen.words.of(seen.layout.types)
+    rows, *columns = chosen.words.of(seen.layout.types)
+    types = Types(*columns)
+    view = scenes.view(seen, types)
+    for template, values in enumerate(clues.portraits(seen, types, view), clues.PLACED):
+        chosen.keyed.add(rows[:, 0], template, values)
     scores = linear.gather(rows, seen.layout)
-    for template, values in enumerate(clues.columns(seen, clues.Types(*types), chosen.known)):
+    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
         chosen.keyed.add(scores, template, values)
     found: list[str] = []
     for group in linear.batches(seen.sentences):
