@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from service.document import Article, EntityType, Mention, Sentence, Token
 from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
+from service.reading.linear import Integers
 from service.reading.scenes import Scene, Types
 from service.reading.sequence import Chain
 from service.reading.store import Store
@@ -35,18 +37,25 @@ NO_SYLLABLES = frozenset(
 )
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
+TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
 TAGS = {name: number for number, name in enumerate(tags.PENN)}
 HYPHENS, FIGURES = frozenset("-‐‑"), frozenset("0123456789/")
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Words, and parts of compounds: where each starts and ends in the article, and the number of its token."""
+    """Words, and parts of compounds: the number of the token of each, and where the parts start and end in it."""
 
+    tokens: Sequence[Token]
     words: list[str]
-    starts: list[int]
-    ends: list[int]
-    owners: list[int]
+    owners: Sequence[int]
+    parts: dict[int, tuple[int, int]]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the article."""
+        token = self.tokens[self.owners[number]]
+        first, last = self.parts.get(number, (0, token.end - token.start))
+        return token.start + first, token.start + last
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +99,20 @@ def served() -> Model:
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The words, compounds with a capital letter cut at their hyphens ("U.S.-led", "Iran-Iraq", but not "F-16")."""
-    texts = [token.text for token in tokens]
-    whole = Pieces(texts, [token.start for token in tokens], [token.end for token in tokens], list(range(len(tokens))))
-    compounds = [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]
-    if not compounds:
-        return whole
-    found, done = Pieces([], [], [], []), 0
-    for number in compounds:
-        _add(found, whole, done, number)
+    texts = list(map(TEXT, tokens))
+    words: list[str] = []
+    owners: list[int] = []
+    parts: dict[int, tuple[int, int]] = {}
+    done = 0
+    for number in [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]:
+        words += texts[done:number]
+        owners += range(done, number)
         done = number + 1
         for part in COMPOUND.finditer(texts[number]):
-            found.words.append(part.group())
-            found.starts.append(tokens[number].start + part.start())
-            found.ends.append(tokens[number].start + part.end())
-            found.owners.append(number)
-    _add(found, whole, done, len(tokens))
-    return found
-
-
-def _add(found: Pieces, whole: Pieces, first: int, last: int) -> None:
-    found.words.extend(whole.words[first:last])
-    found.starts.extend(whole.starts[first:last])
-    found.ends.extend(whole.ends[first:last])
-    found.owners.extend(whole.owners[first:last])
+            parts[len(words)] = part.span()
+            words.append(part.group())
+            owners.append(number)
+    return Pieces(tokens, words + texts[done:], [*owners, *range(done, len(texts))], parts)
 
 
 def _is_compound(text: str) -> bool:
@@ -134,13 +134,17 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(token.tag, 0) for token in tokens], dtype=np.int64)
+    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
-    chosen = model or served()
+    return _labels_and_kinds(seen, model or served())[0]
+
+
+def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
+    """The label of each word, and the kind of its sentence."""
     rows, *columns = chosen.words.of(seen.layout.types)
     types = Types(*columns)
     view = scenes.view(seen, types)
@@ -154,7 +158,7 @@ def label(seen: Scene, model: Model | None = None) -> list[str]:
         first, last = group[0].first, group[-1].last
         best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
-    return found
+    return found, view.kinds
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
@@ -178,7 +182,8 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences)))
+    labels, kinds = _labels_and_kinds(seen, model or served())
+    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences)), kinds)
     settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
@@ -195,5 +200,5 @@ def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
 
 def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:
     first, last = place[0], place[1] - 1
-    start, end = parts.starts[first], parts.ends[last]
+    start, end = parts.place(first)[0], parts.place(last)[1]
     return Mention(start, end, article.text[start:end], kind, parts.owners[first], parts.owners[last] + 1)
