@@ -73,12 +73,12 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
     known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
-    table = linear.table(arrays, arrays["rows"].astype(np.float32))
-    lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
+    table = linear.table(arrays, arrays["rows"], np.float32)
+    lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
         numbers = [lexicon.get(word) for word in words]
-        codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
+        codes = [None if number is None else coded[number].tolist() for number in numbers]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
         return (rows, *clues.types(words, known))
 
@@ -94,7 +94,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("names"))
+    return build(weights.read("names"))
 
 
 def pieces(tokens: Sequence[Token]) -> Pieces:

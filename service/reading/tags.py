@@ -62,7 +62,7 @@ class Model:
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
-    table = linear.table(arrays, linear.steps(arrays["rows"]))
+    table = linear.table(arrays, linear.steps(arrays["rows"]), np.int8)
     numbers = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
     return Model(
         Store(partial(_described, table, numbers), clusters.common()),
@@ -157,7 +157,7 @@ def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Number
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("tags"))
+    return build(weights.read("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
