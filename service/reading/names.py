@@ -23,6 +23,7 @@ from service.reading import agreement, clues, clusters, edges, gazetteer, keyed,
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
 from service.reading.linear import Integers
+from service.reading.portraits import portraits
 from service.reading.scenes import Scene, Types
 from service.reading.sequence import Chain
 from service.reading.store import Store
@@ -148,7 +149,7 @@ def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
     rows, *columns = chosen.words.of(seen.layout.types)
     types = Types(*columns)
     view = scenes.view(seen, types)
-    for template, values in enumerate(clues.portraits(seen, types, view), clues.PLACED):
+    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
         chosen.keyed.add(rows[:, 0], template, values)
     scores = linear.gather(rows, seen.layout)
     for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
