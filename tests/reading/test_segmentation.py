@@ -10,6 +10,7 @@ import pytest
 
 from service.reading import sentences, tokens
 
+INVISIBLE = tokens.INVISIBLE.replace("\ufe00-\ufe0f", "")  # these belong to the picture before them
 FOLDER = Path(__file__).parent / "segmentation"
 CODE = re.compile(r"\\u([0-9a-f]{4})")
 TOKEN_CUT, SENTENCE_CUT = "¦", re.compile("‖ ?")
@@ -29,7 +30,7 @@ def printed(line: str) -> str:
 
 def visible(text: str) -> str:
     """The text without blanks and invisible characters at its ends."""
-    return re.sub(rf"\A[\s{tokens.INVISIBLE}]+|[\s{tokens.INVISIBLE}]+\Z", "", text)
+    return re.sub(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]+\Z", "", text)
 
 
 CASES = [pytest.param(line, id=f"{name}: {printed(line)[:40]}") for name, line in lines()]
