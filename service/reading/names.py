@@ -1,8 +1,8 @@
 """Names in the text: persons, organisations, places, groups, events, works.
 
 A linear-chain model (Lafferty, McCallum & Pereira 2001) labels the words, those of compounds apart ("Dhaka" in
-"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`), and the document
-settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
+"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`, `compounds`), and the
+document settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,20 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
+from service.reading import (
+    agreement,
+    clues,
+    clusters,
+    compounds,
+    edges,
+    gazetteer,
+    keyed,
+    linear,
+    scenes,
+    sequence,
+    store,
+    tags,
+)
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
 from service.reading.linear import Integers
@@ -32,10 +45,6 @@ TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
 }  # fmt: skip
 """What the model's kinds are called. It has one more, OTHER (currencies, diseases, awards …), which no answer shows."""
-SYLLABLE = re.compile(r"[a-z]{1,6}\Z")
-NO_SYLLABLES = frozenset(
-    {"led", "era", "run", "born", "like", "style", "backed", "owned", "based", "made", "type", "esque"}
-)
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
 TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
@@ -185,18 +194,8 @@ def find(
     seen = scene(parts, tokens, sentences)
     labels, kinds = _labels_and_kinds(seen, model or served())
     found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences)), kinds)
-    settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
+    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
-
-
-def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
-    """A person's name with the end of its compound: "Kim Jong" + "-un", but not "Joe Biden" + "-led"."""
-    first, last, kind = name
-    if kind != "PER" or last - first < 2 or last + 1 >= len(parts.words):
-        return name
-    tail, owners = parts.words[last + 1], parts.owners
-    same = owners[last - 1] == owners[last] == owners[last + 1]
-    return (first, last + 2, kind) if same and SYLLABLE.match(tail) and tail not in NO_SYLLABLES else name
 
 
 def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:
