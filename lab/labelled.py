@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lab import corpora, relabel, spacing
+from lab import corpora, joined, relabel, spacing
 from lab.corpora import Annotated
 from service import lexicons
 from service.document import Token
@@ -31,11 +31,12 @@ class Example:
     labels: list[str]
 
 
-def documents(folder: Path, sets: dict[str, spacing.Style]) -> Iterator[Annotated]:
-    """The documents of the sets, in the kinds of the service."""
+def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
+    """The documents of the sets, in the kinds of the service; the names that Worldwide cuts made whole if `used`."""
     for name, style in sets.items():
         for document in corpora.columns(folder / name, style):
-            yield replace(document, id=f"{name}/{document.id}", labels=tuple(_kinds(document)))
+            whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
+            yield replace(whole, id=f"{name}/{document.id}", labels=tuple(_kinds(whole)))
 
 
 def _kinds(document: Annotated) -> Iterator[str]:

@@ -19,7 +19,7 @@ import numpy as np
 import pycrfsuite
 from tqdm import tqdm
 
-from lab import cards, corpora, facts, relabel, spacing
+from lab import cards, corpora, facts, joined, relabel, spacing
 from lab.corpora import Annotated
 from lab.gazetteer import Counts, Gazetteer, codes, phrase_code, phrases_of
 from lab.labelled import Example, documents, example, spans_of, with_headline
@@ -188,13 +188,17 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=40)
     given = parser.parse_args()
     dice = random.Random(1)
-    examples = [example(with_headline(document, dice)) for document in documents(given.corpora, TRAIN)]
+    used = joined.learnt(given.corpora)
+    examples = [example(with_headline(document, dice)) for document in documents(given.corpora, TRAIN, used)]
     learnt = learn(examples)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "names.crfsuite"
         found = arrays(path, fit(examples, learnt, path, given.iterations), learnt)
     model = names.build(found)
     scores = {name: score(model, documents(given.corpora, {name: style})) for name, style in DEV.items()}
+    for name, style in list(DEV.items()):
+        if name.startswith(joined.CUT):
+            scores[f"{name}, names made whole"] = score(model, documents(given.corpora, {name: style}, used))
     print(scores)
     cards.write("names", found, card(scores))
 
