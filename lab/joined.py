@@ -150,7 +150,7 @@ def _kind_of_parts(left: Name, right: Name) -> str:
 
 
 def _organisation(left: Name, right: Name, used: Usage) -> str | None:
-    """Whether it is one: "Kenya" + "Airways", "Democratic" + "Party", "Nelson Mandela" + "University"; not "India" + "RBI"."""
+    """Whether it is one: "Kenya" + "Airways", "Nelson Mandela" + "University"; not "India" + "RBI"."""
     generic = _is_generic(right, used)
     if left.kind in PLACES:
         joined = generic or (len(right.words) > 1 and not right.words[0].isupper())
@@ -162,7 +162,7 @@ def _organisation(left: Name, right: Name, used: Usage) -> str | None:
 
 
 def _place(left: Name, right: Name, used: Usage) -> str | None:
-    """Whether it is one: "Haifa" + "Port", "Taiwan" + "Strait", "Amnesty International" + "Kenya"; not "Nairobi" + "Kenya"."""
+    """Whether it is one: "Haifa" + "Port", "Taiwan" + "Strait", "Oxfam" + "Kenya"; not "Nairobi" + "Kenya"."""
     if left.kind == "Organization" and right.kind == "Location":
         return "Organization"
     if left.kind in THINGS and right.kind == "Location":
