@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, repeat
+from typing import cast
 
 from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
 from service.reading import dates, names, people, sentences, tags, tokens
@@ -18,8 +20,13 @@ def read(article: Article) -> Document:
 
 def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
     words, positions, parts = _segment(article)
-    found = zip(positions, words, tags.tag(words, parts), strict=True)
-    return tuple(Token(start, end, word, tag) for (start, end), word, tag in found), parts
+    starts, ends = [start for start, _ in positions], [end for _, end in positions]
+    return _tokens(starts, ends, words, tags.tag(words, parts)), parts
+
+
+def _tokens(starts: list[int], ends: list[int], words: list[str], tags: list[str]) -> tuple[Token, ...]:
+    """The same as `Token(…)` for each, in half the time."""
+    return tuple(map(tuple.__new__, repeat(Token), zip(starts, ends, words, tags, strict=True)))  # type: ignore[arg-type]
 
 
 def statistics(article: Article) -> Statistics:
@@ -41,14 +48,24 @@ def _counts(article: Article, words: Sequence[str], sentences: int) -> Statistic
 
 def _segment(article: Article) -> tuple[list[str], list[tuple[int, int]], tuple[Sentence, ...]]:
     """Tokens and sentences of the blocks that are read."""
-    positions: list[tuple[int, int]] = []
-    parts: list[Sentence] = []
+    pieces: list[str] = []  # as of `tokens.cut`
+    blocks: list[tuple[int, int, int]] = []  # number, first and last (half-open) token
+    at = 0
     for number, block in enumerate(article.blocks):
-        if block.role not in READ_ROLES:
-            continue
-        here = list(tokens.spans(article.text, block.start, block.end))
-        base = len(positions)
-        for first, last in sentences.bounds(article.text, here):
-            parts.append(Sentence(here[first][0], here[last - 1][1], base + first, base + last, number))
-        positions += here
-    return [article.text[start:end] for start, end in positions], positions, tuple(parts)
+        if block.role in READ_ROLES:
+            first, *here, left = tokens.cut(article.text[block.start : block.end])
+            blocks.append((number, len(pieces) // 2, (len(pieces) + len(here) + 1) // 2))
+            pieces.append(article.text[at : block.start] + first)
+            pieces += here
+            at = block.end - len(left)
+    ends = list(accumulate(map(len, pieces)))
+    words, positions = pieces[1::2], list(zip(ends[::2], ends[1::2], strict=True))
+    return words, positions, tuple(_sentences(words, positions, blocks))
+
+
+def _sentences(
+    words: Sequence[str], positions: Sequence[tuple[int, int]], blocks: Iterable[tuple[int, int, int]]
+) -> Iterator[Sentence]:
+    for number, base, end in blocks:
+        for first, last in sentences.of(words[base:end], positions[base:end]):
+            yield Sentence(positions[base + first][0], positions[base + last - 1][1], base + first, base + last, number)

@@ -9,7 +9,7 @@ after which titles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -77,31 +77,45 @@ def frequency(count: int) -> int:
     return sum(count >= step for step in (1, 2, 5, 25))
 
 
+@dataclass(frozen=True, slots=True)
+class Types:
+    """By word type of a layout: its case, its number among the known words, and among those of phrases (0: none)."""
+
+    cases: Integers
+    numbers: Integers
+    phrases: Integers
+
+
+def types(words: Sequence[str], known: Known) -> tuple[Integers, Integers, Integers]:
+    """The fields of `Types`."""
+    lower = [word.lower() for word in words]
+    cases = [case(word) if word else NONE for word in words]
+    phrases = [known.phrases.words.get(word, 0) if word else 0 for word in lower]
+    return np.array(cases), np.array([known.words.get(word, 0) for word in lower]), np.array(phrases)
+
+
 def keys(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64] | None = None) -> Integers:
-    """Numbers (word, template) of what is seen of words in their places."""
-    codes = known.phrase_codes if phrase_codes is None else phrase_codes
-    return np.stack(list(columns(scene, known, codes)), axis=1)
+    """Numbers (word, template) of what is seen of words in their places; `phrase_codes` are other ones than known."""
+    known = known if phrase_codes is None else replace(known, phrase_codes=phrase_codes)
+    seen = Types(*types(scene.layout.types, known))
+    return np.stack(
+        [column + (number << linear.TEMPLATE) for number, column in enumerate(columns(scene, seen, known))], axis=1
+    )
 
 
-def columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
-    """The columns of `keys`, one by one: all at once take much room where a text is long."""
-    for template, column in enumerate(_columns(scene, known, phrase_codes)):
-        yield column + (template << linear.TEMPLATE)
-
-
-def _columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
+def columns(scene: Scene, types: Types, known: Known) -> Iterator[Integers]:
+    """The values of the keys, template by template: all at once take much room where a text is long."""
     layout = scene.layout
-    cases = np.array([NONE, *(case(word) for word in layout.types[1:])], dtype=np.int64)
+    cases, numbers = types.cases, types.numbers
     kinds = scenes.sentence_kinds(scene)
-    numbers = np.array([known.words.get(word.lower(), 0) for word in layout.types], dtype=np.int64)
-    yield from _pairs(numbers[layout.ids], layout.places)
-    yield from _patterns(cases[layout.ids], kinds, scene)
+    yield from _pairs(numbers.take(layout.ids), layout.places)
+    yield from _patterns(cases.take(layout.ids), kinds, scene)
     yield from _tags(scene)
-    yield from _phrases(scene, known, cases, phrase_codes)
+    yield from _phrases(scene, types, known)
     runs = scenes.runs(scene, cases, kinds)
     yield from _own_run(layout, runs, numbers)
-    types = layout.ids[layout.places]
-    yield from (column[types] for column in portraits(scene, (kinds, runs), cases, numbers).T)
+    ids = layout.ids.take(layout.places)
+    yield from (column.take(ids) for column in portraits(scene, (kinds, runs), cases, numbers).T)
 
 
 def _pairs(ids: Integers, places: Integers) -> list[Integers]:
@@ -126,10 +140,10 @@ def _tags(scene: Scene) -> list[Integers]:
     return [here, before * 64 + here, here * 64 + after]
 
 
-def _phrases(scene: Scene, known: Known, cases: Integers, codes: npt.NDArray[np.int64]) -> list[Integers]:
+def _phrases(scene: Scene, types: Types, known: Known) -> list[Integers]:
     """The code of the known phrase in which a word stands, as its first word or a later one; of its neighbours."""
-    layout = scene.layout
-    numbers = np.array([0, *(known.phrases.words.get(word.lower(), 0) for word in layout.types[1:])], dtype=np.int64)
+    layout, codes = scene.layout, known.phrase_codes
+    numbers, cases = types.phrases, types.cases
     ids = layout.ids
     starts = layout.places[(cases[ids[layout.places]] != LOWER) & (numbers[ids[layout.places]] > 0)]
     lengths, found = gazetteer.longest(known.phrases, numbers[ids], starts)

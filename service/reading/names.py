@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,12 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, edges, gazetteer, linear, sequence, tags
+from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, sequence, store, tags
 from service.reading.clues import Known
+from service.reading.keyed import Keyed
 from service.reading.linear import Floats
 from service.reading.scenes import Scene
+from service.reading.store import Store
 
 TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
@@ -42,34 +44,34 @@ Piece = tuple[int, int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights; `labels` are O, B-PER, I-PER …, `codes` the rows of the lexicon by word."""
+    """The weights; `labels` are O, B-PER, I-PER …; `words` has, by word, the weights (slot, label) and its clues."""
 
     labels: tuple[str, ...]
-    table: linear.Table
-    keyed: linear.Keyed
+    words: Store
+    keyed: Keyed
     transitions: Floats
     known: Known
-    lexicon: Mapping[str, int]
-    codes: npt.NDArray[np.uint8]
-
-    def row(self, word: str) -> Floats:
-        """The weights (slot, label) of a word."""
-        number = next((self.lexicon[one] for one in clues.spellings(word) if one in self.lexicon), None)
-        codes = None if number is None else self.codes[number].tolist()
-        return self.table.row(clues.attributes(word, codes))
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
+    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
+    table = linear.table(arrays, arrays["rows"].astype(np.float32))
+    lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
+
+    def described(words: Sequence[str]) -> store.Columns:
+        numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
+        codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
+        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
+        return (rows, *clues.types(words, known))
+
     return Model(
         tuple(weights.strings(arrays["labels"])),
-        linear.table(arrays),
-        linear.keyed(arrays["keys"], arrays["key_rows"]),
+        Store(described, clusters.common()),
+        keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
         arrays["transitions"].astype(np.float32),
-        Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64)),
-        {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))},
-        arrays["codes"],
+        known,
     )
 
 
@@ -77,11 +79,6 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
 def served() -> Model:
     """The model that the service uses."""
     return build(weights.load("names"))
-
-
-@lru_cache(maxsize=2**14)
-def _row(word: str) -> Floats:
-    return served().row(word)
 
 
 def pieces(tokens: Sequence[Token]) -> list[Piece]:
@@ -121,18 +118,15 @@ def scene(parts: Sequence[Piece], tokens: Sequence[Token], sentences: Sequence[S
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
     chosen = model or served()
-    scores = np.empty((len(seen.words), len(chosen.labels)), dtype=np.float32)
-    groups = [(group[0].first, group[-1].last, group) for group in linear.batches(seen.sentences)]
-    for first, last, group in groups:
-        layout = linear.lay_out(seen.words[first:last], group)
-        rows = np.stack([_row(word) if model is None else model.row(word) for word in layout.types])
-        scores[first:last] = linear.gather(rows, layout)
-    for column in clues.columns(seen, chosen.known, chosen.known.phrase_codes):
-        chosen.keyed.add_column(scores, column)
+    rows, *types = chosen.words.of(seen.layout.types)
+    scores = linear.gather(rows, seen.layout)
+    for template, values in enumerate(clues.columns(seen, clues.Types(*types), chosen.known)):
+        chosen.keyed.add(scores, template, values)
     found: list[str] = []
-    for first, last, group in groups:
+    for group in linear.batches(seen.sentences):
+        first, last = group[0].first, group[-1].last
         best = sequence.best(scores[first:last], chosen.transitions, linear.moved(group, first))
-        found += [chosen.labels[number] for number in best.tolist()]
+        found += map(chosen.labels.__getitem__, best.tolist())
     return found
 
 

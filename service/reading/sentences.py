@@ -26,26 +26,26 @@ Position = tuple[int, int]
 
 def bounds(text: str, positions: Sequence[Position]) -> list[Position]:
     """Sentences as half-open ranges of token numbers; `positions` are the tokens of one block, in order."""
-    words = [text[start:end] for start, end in positions]
+    return of([text[start:end] for start, end in positions], positions)
+
+
+def of(words: Sequence[str], positions: Sequence[Position]) -> list[Position]:
+    """The same where the words are cut already."""
     found: list[Position] = []
-    first = at = 0
-    while at < len(words):
+    first = after = 0
+    for at in [at for at, word in enumerate(words) if word[-1] in STOPS]:
+        if at < after:
+            continue
         after = at + 1
-        if _may_end(words[at]):
-            while after < len(words) and words[after][0] in STOPS:
-                after += 1
-            after = _past_closers(words, positions, after)
-            if after >= len(words) or (not _enumerates(words, first, at) and _ends(words, positions, at, after)):
-                found.append((first, after))
-                first = after
-        at = after
+        while after < len(words) and words[after][0] in STOPS:
+            after += 1
+        after = _past_closers(words, positions, after)
+        if after >= len(words) or (not _enumerates(words, first, at) and _ends(words, positions, at, after)):
+            found.append((first, after))
+            first = after
     if first < len(words):
         found.append((first, len(words)))
     return found
-
-
-def _may_end(word: str) -> bool:
-    return word[-1] in STOPS
 
 
 def _enumerates(words: Sequence[str], first: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,10 @@ from nltk.tag.api import TaggerI
 
 from service import weights
 from service.document import Sentence
-from service.reading import clusters, linear
-from service.reading.linear import Floats, Integers, Layout
+from service.reading import clusters, keyed, linear, store
+from service.reading.keyed import Keyed
+from service.reading.linear import Integers, Layout, Numbers
+from service.reading.store import Store
 
 PENN = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",
@@ -38,6 +40,7 @@ MARKS = {
     "#": "#",
 }
 """Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
+SCORE = np.int16  # in steps
 SPAN = 2**20  # more than there are known words or tags: a pair (a, b) has the key a * SPAN + b
 TAG_PAIRS = ((-2, -1), (1, 2), (-1, 1), (-1, 0), (0, 1))
 """Offsets of the tags that are looked at together in the second pass; 0 is what the first pass says of the word."""
@@ -45,24 +48,34 @@ TAG_PAIRS = ((-2, -1), (1, 2), (-1, 1), (-1, 0), (0, 1))
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: of single words, of word pairs, of tag pairs (template, pair, label) and of tag and word."""
+    """The weights: of word pairs, of tag pairs (template, pair, label) and of tag and word.
 
-    table: linear.Table
-    words: Mapping[str, int]
-    pairs: linear.Keyed
-    tag_pairs: Floats
-    tag_words: linear.Keyed
+    Of single words `words` has, by word, the weights (slot, label), the number, and the number of the tag that a mark
+    can only have (-1: any).
+    """
+
+    words: Store
+    pairs: Keyed
+    tag_pairs: Numbers
+    tag_words: Keyed
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
+    table = linear.table(arrays, linear.steps(arrays["rows"]))
+    numbers = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
     return Model(
-        linear.table(arrays),
-        {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)},
-        linear.keyed(arrays["pair_keys"], arrays["pair_rows"]),
-        arrays["tag_pairs"].astype(np.float32).reshape(len(TAG_PAIRS), -1, len(PENN)),
-        linear.keyed(arrays["tag_word_keys"], arrays["tag_word_rows"]),
+        Store(partial(_described, table, numbers), clusters.common()),
+        keyed.build(arrays["pair_keys"], linear.steps(arrays["pair_rows"]).astype(SCORE)),
+        linear.steps(arrays["tag_pairs"]).astype(SCORE).reshape(len(TAG_PAIRS), -1, len(PENN)),
+        keyed.build(arrays["tag_word_keys"], linear.steps(arrays["tag_word_rows"]).astype(SCORE)),
     )
+
+
+def _described(table: linear.Table, numbers: Mapping[str, int], words: Sequence[str]) -> store.Columns:
+    marks = [PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words]
+    known = [numbers.get(word.lower(), 0) for word in words]
+    return table.sums([attributes(word) for word in words], SCORE), np.array(known), np.array(marks)
 
 
 def attributes(word: str) -> list[str]:
@@ -90,18 +103,28 @@ def word_numbers(layout: Layout, words: Mapping[str, int]) -> Integers:
 
 def pair_keys(numbers: Integers, places: Integers) -> Integers:
     """Keys (word, template) of the pairs of a word with the one before and the one after."""
-    here = numbers[places]
-    return _columns(numbers[places - 1] * SPAN + here, here * SPAN + numbers[places + 1])
+    return _columns(*pairs(numbers, places))
 
 
 def tag_word_keys(tags: Integers, numbers: Integers, places: Integers) -> Integers:
     """Keys (word, template) of a word with the tag before and with the tag after; tags are laid out like words."""
-    here = numbers[places]
-    return _columns(tags[places - 1] * SPAN + here, tags[places + 1] * SPAN + here)
+    return _columns(*tag_words(tags, numbers, places))
 
 
 def _columns(first: Integers, second: Integers) -> Integers:
     return np.stack([first, second | 1 << linear.TEMPLATE], axis=1)
+
+
+def pairs(numbers: Integers, places: Integers) -> list[Integers]:
+    """The pairs of a word with the one before and with the one after."""
+    here = numbers.take(places)
+    return [numbers.take(places - 1) * SPAN + here, here * SPAN + numbers.take(places + 1)]
+
+
+def tag_words(tags: Integers, numbers: Integers, places: Integers) -> list[Integers]:
+    """A word with the tag before and with the tag after; tags are laid out like words."""
+    here = numbers.take(places)
+    return [tags.take(places - 1) * SPAN + here, tags.take(places + 1) * SPAN + here]
 
 
 def laid_out_tags(tags: Integers, layout: Layout, nothing: int) -> Integers:
@@ -111,21 +134,23 @@ def laid_out_tags(tags: Integers, layout: Layout, nothing: int) -> Integers:
     return full
 
 
-def first_pass(chosen: Model, layout: Layout, rows: Floats, numbers: Integers) -> Floats:
+def first_pass(chosen: Model, layout: Layout, rows: Numbers, numbers: Integers) -> Numbers:
     """Scores (word, tag) from the words alone."""
     scores = linear.gather(rows, layout)
-    chosen.pairs.add(scores, pair_keys(numbers, layout.places))
+    for template, values in enumerate(pairs(numbers, layout.places)):
+        chosen.pairs.add(scores, template, values)
     return scores
 
 
-def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Floats) -> Floats:
+def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Numbers) -> Numbers:
     """Scores (word, tag) with the tags of the neighbours that `scores` give."""
     full = laid_out_tags(scores.argmax(axis=1), layout, len(PENN))
     result = scores.copy()
+    tags_at = {offset: full.take(layout.places + offset) for offset in (-2, -1, 0, 1, 2)}
     for weight, (left, right) in zip(chosen.tag_pairs, TAG_PAIRS, strict=True):
-        pairs = full[layout.places + left] * (len(PENN) + 1) + full[layout.places + right]
-        result += weight.take(pairs, axis=0)
-    chosen.tag_words.add(result, tag_word_keys(full, numbers, layout.places))
+        result += weight.take(tags_at[left] * (len(PENN) + 1) + tags_at[right], axis=0)
+    for template, values in enumerate(tag_words(full, numbers, layout.places)):
+        chosen.tag_words.add(result, template, values)
     return result
 
 
@@ -133,11 +158,6 @@ def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Floats
 def served() -> Model:
     """The model that the service uses."""
     return build(weights.load("tags"))
-
-
-@lru_cache(maxsize=2**14)
-def _row(word: str) -> Floats:
-    return served().table.row(attributes(word))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
@@ -152,12 +172,11 @@ def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None
 def _tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None) -> list[str]:
     chosen = model or served()
     layout = linear.lay_out(words, sentences)
-    numbers = word_numbers(layout, chosen.words)
-    rows = np.stack([_row(word) if model is None else model.table.row(attributes(word)) for word in layout.types])
+    rows, numbers, marks = chosen.words.of(layout.types)
+    numbers, marks = numbers.take(layout.ids), marks.take(layout.ids.take(layout.places))
     scores = second_pass(chosen, layout, numbers, first_pass(chosen, layout, rows, numbers))
-    best = scores.argmax(axis=1).tolist()
-    marks = {word: mark for word in layout.types if (mark := mark_tag(word))}
-    return [marks.get(word) or PENN[number] for word, number in zip(words, best, strict=True)]
+    best = np.where(marks < 0, scores.argmax(axis=1), marks)
+    return list(map(PENN.__getitem__, best.tolist()))
 
 
 class NewsTagger(TaggerI):  # type: ignore[misc]
