@@ -71,6 +71,7 @@ def train(data: Sentences, allowed: npt.NDArray[np.bool_], settings: Settings) -
     squares, move_squares = np.full_like(weights, 1e-2), np.full_like(moves, 1.0)
     total, move_total, summed = np.zeros_like(weights), np.zeros_like(moves), 0
     orders = np.concatenate([random.permutation(len(batches)) for _ in range(settings.epochs)])
+    half = len(orders) // 2
     for number, chosen in enumerate(tqdm(orders, desc="training", disable=None)):
         batch = batches[chosen]
         keep = random.random(len(batch.inverse), dtype=np.float32) >= settings.dropout
@@ -80,11 +81,11 @@ def train(data: Sentences, allowed: npt.NDArray[np.bool_], settings: Settings) -
         weights[batch.index] -= settings.rate * gradient / np.sqrt(squares[batch.index])
         move_squares += move_gradient**2
         moves -= np.where(allowed, settings.rate * move_gradient / np.sqrt(move_squares), 0)
-        if number >= len(orders) // 2 and number % AVERAGE_EVERY == 0:
+        if number >= half and (number - half) % AVERAGE_EVERY == 0:
             total += weights
             move_total += moves
             summed += 1
-    return total / max(summed, 1), move_total / max(summed, 1)
+    return total / np.float32(summed), move_total / np.float32(summed)
 
 
 def _batches(data: Sentences, size: int, random: np.random.Generator) -> Iterator[_Batch]:

@@ -9,7 +9,7 @@ after which titles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,8 @@ from service.reading.scenes import LOWER, NONE, Scene, case
 
 PREFIXES, SUFFIXES = 4, 4
 SPAN = 2**20  # more than there are known words
+CLUSTERS = 65  # coarse clusters, and none
+SHORT = 30  # words of a text whose topic cannot be told
 ROLES = ("PB", "PI", "ORG", "LOC", "NORP", "OTH", "O")
 """What a word can be in a text. Three more columns of its codes: how often it was seen as it is, and in lower case,
 and whether it is a given name (1), a surname (2) or both (3)."""
@@ -30,11 +32,15 @@ Codes = Sequence[int] | None
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the model knows of words and phrases beyond its weights; `phrase_codes` are (phrase, fact and harvest)."""
+    """What the model knows of words and phrases beyond its weights; `phrase_codes` are (phrase, fact and harvest).
+
+    `topics` are (topic, share of each cluster in its texts).
+    """
 
     words: Mapping[str, int]
     phrases: gazetteer.Phrases
     phrase_codes: npt.NDArray[np.int64]
+    topics: npt.NDArray[np.float32]
 
 
 def attributes(word: str, codes: Codes) -> list[str]:
@@ -79,27 +85,44 @@ def frequency(count: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """By word type of a layout: its case, its number among the known words, and among those of phrases (0: none)."""
+    """By word type of a layout: its case, its number among the known words, and among those of phrases (0: none).
+
+    Its coarse cluster, counted from 1 (0: none), and what it mostly was in the texts of the training (`role`).
+    """
 
     cases: Integers
     numbers: Integers
     phrases: Integers
+    clusters: Integers
+    roles: Integers
 
 
-def types(words: Sequence[str], known: Known) -> tuple[Integers, Integers, Integers]:
-    """The fields of `Types`."""
+def types(words: Sequence[str], codes: Sequence[Codes], known: Known) -> tuple[Integers, ...]:
+    """The fields of `Types` of words with these rows of the lexicon."""
     lower = [word.lower() for word in words]
-    cases = [case(word) if word else NONE for word in words]
-    phrases = [known.phrases.words.get(word, 0) if word else 0 for word in lower]
-    return np.array(cases), np.array([known.words.get(word, 0) for word in lower]), np.array(phrases)
+    return (
+        np.array([case(word) if word else NONE for word in words]),
+        np.array([known.words.get(word, 0) for word in lower]),
+        np.array([known.phrases.words.get(word, 0) if word else 0 for word in lower]),
+        np.array([clusters.coarse(word) for word in words]),
+        np.array([role(row) for row in codes]),
+    )
 
 
-def keys(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64] | None = None) -> Integers:
-    """Numbers (word, template) of what is seen of words in their places; `phrase_codes` are other ones than known."""
-    known = known if phrase_codes is None else replace(known, phrase_codes=phrase_codes)
-    seen = Types(*types(scene.layout.types, known))
+def role(codes: Codes) -> int:
+    """What a word mostly was (1 to 7), many things (8), a name of a person by lists alone (9 to 11), nothing (0)."""
+    if codes is None:
+        return 0
+    best = max(range(len(ROLES)), key=lambda number: codes[number])
+    if not codes[best]:
+        return 8 + codes[-1] if codes[-1] else 0
+    return 1 + best if codes[best] > bucket(0.5) else 8
+
+
+def keys(scene: Scene, types: Types, known: Known) -> Integers:
+    """Numbers (word, template) of what is seen of words in their places."""
     return np.stack(
-        [column + (number << linear.TEMPLATE) for number, column in enumerate(columns(scene, seen, known))], axis=1
+        [column + (number << linear.TEMPLATE) for number, column in enumerate(columns(scene, types, known))], axis=1
     )
 
 
@@ -112,10 +135,46 @@ def columns(scene: Scene, types: Types, known: Known) -> Iterator[Integers]:
     yield from _patterns(cases.take(layout.ids), kinds, scene)
     yield from _tags(scene)
     yield from _phrases(scene, types, known)
+    yield from _kinds_around(scene, types, known)
     runs = scenes.runs(scene, cases, kinds)
     yield from _own_run(layout, runs, numbers)
     ids = layout.ids.take(layout.places)
     yield from (column.take(ids) for column in portraits(scene, (kinds, runs), cases, numbers).T)
+
+
+def _kinds_around(scene: Scene, types: Types, known: Known) -> Iterator[Integers]:
+    """What the words around mostly were, which clusters they are of, and the topic of the text."""
+    layout, places = scene.layout, scene.layout.places
+    roles, cases = types.roles.take(layout.ids), types.cases.take(layout.ids)
+    here, case_here = roles[places], cases[places]
+    before, after = roles[places - 1], roles[places + 1]
+    yield ((before * 16 + here) * 16 + after) * 8 + case_here
+    yield ((roles[places - 2] * 16 + before) * 16 + here) * 16 + after
+    yield ((here * 16 + after) * 16 + roles[places + 2]) * 8 + case_here
+    near = types.clusters.take(layout.ids)
+    yield (near[places - 1] * CLUSTERS + near[places]) * 8 + case_here
+    yield (near[places] * CLUSTERS + near[places + 1]) * 8 + case_here
+    yield (near[places - 1] * CLUSTERS + near[places + 1]) * 8 + case_here
+    numbers = types.numbers.take(layout.ids)
+    yield (numbers[places - 1] * SPAN + numbers[places + 1]) * 8 + case_here
+    about = topic(near[places], known)
+    yield (about * 16 + here) * 8 + case_here
+    yield (about * CLUSTERS + near[places - 1]) * 8 + case_here
+    yield (about * CLUSTERS + near[places + 1]) * 8 + case_here
+
+
+def topic(found: Integers, known: Known) -> int:
+    """The topic of a text by the clusters of its words, counted from 1; 0 where the text is short."""
+    if len(found) < SHORT:
+        return 0
+    return 1 + int((known.topics @ histogram(found)).argmax())
+
+
+def histogram(found: Integers) -> npt.NDArray[np.float32]:
+    """The share of each cluster among words, as a vector of length 1 of square roots (Hellinger)."""
+    counts = np.sqrt(np.bincount(found, minlength=CLUSTERS)[1:CLUSTERS].astype(np.float32))
+    shares: npt.NDArray[np.float32] = counts / np.maximum(np.linalg.norm(counts), np.float32(1e-6))
+    return shares
 
 
 def _pairs(ids: Integers, places: Integers) -> list[Integers]:

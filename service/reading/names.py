@@ -56,7 +56,7 @@ class Model:
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
-    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
+    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
     table = linear.table(arrays, arrays["rows"].astype(np.float32))
     lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
 
@@ -64,7 +64,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
         numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
         codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
-        return (rows, *clues.types(words, known))
+        return (rows, *clues.types(words, codes, known))
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
