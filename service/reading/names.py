@@ -151,7 +151,8 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences)))
+    starts = frozenset(sentence.first for sentence in seen.sentences)
+    found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences), starts))
     settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
     return tuple(_mention(article, parts[first:last], TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
