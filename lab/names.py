@@ -55,8 +55,8 @@ DATA = {
 } | FACTS
 COMMAND = "python -m lab.names --corpora DIR"
 LABELS = ("O", *(f"{part}-{kind}" for kind in relabel.KINDS for part in "BI"))
-SETTINGS = chains.Settings(epochs=10, rate=0.1, dropout=0.3)
-STEP = 1 / 32  # weights are rounded to steps of this size: hardly worse, and the file is a fraction of the size
+SETTINGS = chains.Settings(epochs=8, rate=0.1, dropout=0.3)
+STEP = 1 / 16  # weights are rounded to steps of this size: hardly worse, and the file is a fraction of the size
 
 
 def allowed() -> npt.NDArray[np.bool_]:
