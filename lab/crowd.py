@@ -21,8 +21,8 @@ from lab.chains import Floats, Ints, Sentences, ranges
 from lab.gazetteer import Counts, Learnt, phrase_code, row
 from lab.labelled import Example
 from service.reading import clues, clusters
-from service.reading.clues import Types
 from service.reading.linear import OFFSETS, Layout
+from service.reading.scenes import Types
 
 NEAR = ("l=", "x=", "s=", "n", "o", "r", "y", *clusters.NAMES, "unseen")
 FAR = ("l=", "c=", "n", *clusters.NAMES[:2])

@@ -104,8 +104,8 @@ def example(document: Annotated) -> Example:
     tagged = tags.tag(read.words, read.sentences)
     tokens = [Token(a, b, w, t) for (a, b), w, t in zip(read.places, read.words, tagged, strict=True)]
     parts = names.pieces(tokens)
-    labels = ["O"] * len(parts)
-    places = [(start, end) for start, end, _, _ in parts]
+    labels = ["O"] * len(parts.words)
+    places = list(map(parts.place, range(len(labels))))
     spans = spans_of(document)
     for span, inside in zip(spans, corpora.overlaps([s[:2] for s in spans], places), strict=True):
         for at in inside:
