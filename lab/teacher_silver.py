@@ -4,8 +4,9 @@
 
 For each word the shares that the networks and the linear model of names (`lab.names`) give its labels are averaged,
 and the labelling of the greatest product that is well formed is taken. A file of JSON lines comes of it, one text each:
-`id`, `text`, `names` (start, end, kind of `lab.relabel.KINDS`, share) and `tags` (start, end, Penn tag, share); offsets
-are code points, half-open, and those of the service's own words. The share of a name is that of its doubtful word.
+`id`, `text`, `names` (start, end, kind of `lab.relabel.KINDS`, share), `doubts` (start, end of words whose labels no
+one is sure of) and `tags` (start, end, Penn tag, share); offsets are code points, half-open, and those of the service's
+own words. The share of a name is that of its doubtful word. `lab.silver` reads the file.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ JSON_TEXTS = (
 )  # fmt: skip
 TAGGED_TEXTS = ("ewt/train.conllu.gz", "gum/train.conllu.gz", "masc_pos/train.pos.gz")
 TINY = 1e-6
+SURE = 0.6  # share of a label that is not in doubt
 ALLOWED = np.array([[b[0] != "I" or a[1:] == b[1:] for b in LABELS] for a in LABELS])
 STEPS = np.where(ALLOWED, 0, -30).astype(np.float32)
 
@@ -155,6 +157,7 @@ def row_of(name: str, text: str, opinion: Opinion) -> dict[str, Any]:
         "id": name,
         "text": text,
         "names": [[parts[a][0], parts[b - 1][1], kind, round(sure, 3)] for a, b, kind, sure in decide(opinion)],
+        "doubts": [list(parts[at][:2]) for at in np.flatnonzero(opinion.labels.max(axis=1) < SURE).tolist()],
         "tags": [[*place, tag, round(sure, 3)] for place, (tag, sure) in zip(places, tags_of(opinion), strict=True)],
     }
 

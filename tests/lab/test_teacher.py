@@ -11,7 +11,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("pycrfsuite")
 
-from lab import teacher_batches, teacher_data, teacher_network, teacher_silver  # noqa: E402
+from lab import teacher_batches, teacher_data, teacher_silver  # noqa: E402
 from lab.names import LABELS  # noqa: E402
 from lab.teacher_data import Paper, Vocabulary  # noqa: E402
 from lab.teacher_network import Sizes, Steps, Teacher, others  # noqa: E402
