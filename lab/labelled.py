@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lab import corpora, joined, relabel, spacing
+from lab import corpora, facts, joined, relabel, spacing
 from lab.corpora import Annotated
 from service import lexicons
 from service.document import Token
@@ -21,14 +21,16 @@ HEADLINE_SHARE = 0.6  # of the long documents that get a headline
 CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
+GROUPLESS = "ieer"  # a corpus whose annotators marked no peoples
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document as the model sees it, and the label of each of its words."""
+    """A document as the model sees it, the label of each of its words, and what it counts for in the training."""
 
     seen: Scene
     labels: list[str]
+    weight: float = 1.0
 
 
 def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
@@ -36,7 +38,18 @@ def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage |
     for name, style in sets.items():
         for document in corpora.columns(folder / name, style):
             whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
+            labels = _with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
+            whole = replace(whole, labels=labels)
             yield replace(whole, id=f"{name}/{document.id}", labels=tuple(_kinds(whole)))
+
+
+def _with_groups(document: Annotated) -> tuple[str, ...]:
+    """The labels, words for a people made names where they are none ("Rwandan")."""
+    words = (document.text[start:end] for start, end in document.places)
+    return tuple(
+        "B-NORP" if label == "O" and facts.is_people((word,)) else label
+        for word, label in zip(words, document.labels, strict=True)
+    )
 
 
 def _kinds(document: Annotated) -> Iterator[str]:

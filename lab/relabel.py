@@ -15,6 +15,7 @@ SAME = {
     "Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NORP", "Product": "WORK",
     "person": "PER", "corporation": "ORG", "group": "ORG", "location": "LOC", "creative-work": "WORK",
     "product": "WORK", "PER": "PER", "ORG": "ORG", "LOC": "LOC",
+    "GPE": "LOC",
 }  # fmt: skip
 EVENTS = lexicons.words("event_words")
 WORKS = lexicons.words("work_words")

@@ -22,7 +22,8 @@ from service.reading.scenes import LOWER, NONE, Scene, case
 PREFIXES, SUFFIXES = 4, 4
 SPAN = 2**20  # more than there are known words
 ROLES = ("PB", "PI", "ORG", "LOC", "NORP", "OTH", "O")
-"""What a word can be in a text; two more columns of its codes say how often it was seen, as it is and in lower case."""
+"""What a word can be in a text. Three more columns of its codes: how often it was seen as it is, and in lower case,
+and whether it is a given name (1), a surname (2) or both (3)."""
 
 Codes = Sequence[int] | None
 
@@ -38,18 +39,32 @@ class Known:
 
 def attributes(word: str, codes: Codes) -> list[str]:
     """What is seen of a single word. `codes` are its row of the lexicon, or None."""
+    return [*form(word), *history(codes)]
+
+
+def form(word: str) -> list[str]:
+    """What is seen of a word's letters, and its clusters."""
     short = word[: linear.LONGEST]
     lower = short.lower()
     found = ["bias", f"w={short}", f"l={lower}", f"x={linear.shape(word)}", f"c={case(word)}"]
     if word[:1].isalpha():
         found += linear.affixes(word, PREFIXES, SUFFIXES)
-    found += clusters.attributes(short)
+    return found + clusters.attributes(short)
+
+
+def history(codes: Codes) -> list[str]:
+    """What a word was in the texts of the training, by its row of the lexicon."""
     if codes is None:
-        return [*found, "unseen"]
-    roles, (seen, small) = codes[: len(ROLES)], codes[len(ROLES) :]
+        return ["unseen"]
+    roles, (seen, small, person) = codes[: len(ROLES)], codes[len(ROLES) :]
     best = max(range(len(ROLES)), key=lambda number: roles[number])
-    found += [f"r{name}{code}" for name, code in zip(ROLES, roles, strict=True) if code]
-    return [*found, f"n{ROLES[best]}{seen}", f"o{small}"]
+    found = [f"r{name}{code}" for name, code in zip(ROLES, roles, strict=True) if code]
+    return [*found, f"n{ROLES[best]}{seen}" if seen else "unseen", f"o{small}", f"y{person}"]
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it is looked up: one in capitals also as "Zagreb" for "ZAGREB"."""
+    return (word, word.capitalize()) if len(word) > 1 and word.isupper() else (word,)
 
 
 def bucket(share: float) -> int:

@@ -54,7 +54,7 @@ class Model:
 
     def row(self, word: str) -> Floats:
         """The weights (slot, label) of a word."""
-        number = self.lexicon.get(word)
+        number = next((self.lexicon[one] for one in clues.spellings(word) if one in self.lexicon), None)
         codes = None if number is None else self.codes[number].tolist()
         return self.table.row(clues.attributes(word, codes))
 
