@@ -2,6 +2,9 @@
 
 The teacher is a network of a size that is not served. It reads all annotated training texts at once, and what it says
 of texts that nobody annotated ("silver", `lab.teacher_silver`) is what the small served models learn from besides.
+
+Weights are kept in 32 bits; on processors that have them, products are of 16 (bfloat16). The same seed on the same
+machine gives the same network; another processor, or one with a graphics card, gives another that is about as good.
 """
 
 from __future__ import annotations
@@ -22,11 +25,11 @@ from lab import teacher_data as data
 from lab.names import LABELS
 from lab.teacher_batches import Lesson, Numbered, batches, gather
 from lab.teacher_network import Sizes, Steps, Teacher
-from lab.teacher_texts import Prepared, prepare
+from lab.teacher_texts import Prepared, prepare, with_silver
 from service.reading.tags import PENN
 
 SILVER_SHARE, NEIGHBOUR_SHARE = 0.2, 0.1  # of the loss, against 1 for names and parts of speech
-TAGS_SHARE, SILVER_ROUNDS = 0.6, 0.4
+TAGS_SHARE, SILVER_ROUNDS = 0.6, 0.25
 RATE, WARM, DROPOUT = 2e-3, 300, 0.33
 
 
@@ -40,20 +43,20 @@ def network(prepared: Prepared) -> Teacher:
     allowed = torch.tensor([[b[0] != "I" or a[1:] == b[1:] for b in LABELS] for a in LABELS])
     model = Teacher(sizes, Steps(allowed, torch.tensor([label[0] != "I" for label in LABELS])), DROPOUT)
     with torch.no_grad():
-        model.words.weight[1 : len(prepared.vectors) + 1] = torch.from_numpy(prepared.vectors) * 2
+        model.words.weight[1 : len(prepared.vectors) + 1] = torch.as_tensor(prepared.vectors) * 2
         model.keys.weight[0] = 0
     return model
 
 
 def loss(model: Teacher, lesson: Lesson) -> Tensor:
     """How far the network is from what is known of a batch."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(torch.get_default_device().type, torch.bfloat16):
         rows, (ahead, back) = model.encode(lesson.batch)
         targets = lesson.targets
         total = _named(model, rows, lesson)
-        total = total + _missed(model.tag, rows, torch.from_numpy(targets.tags))
-        total = total + SILVER_SHARE * _missed(model.silver_tag, rows, torch.from_numpy(targets.silver_tags))
-        total = total + SILVER_SHARE * _missed(model.silver_kind, rows, torch.from_numpy(targets.silver_kinds))
+        total = total + _missed(model.tag, rows, torch.as_tensor(targets.tags))
+        total = total + SILVER_SHARE * _missed(model.silver_tag, rows, torch.as_tensor(targets.silver_tags))
+        total = total + SILVER_SHARE * _missed(model.silver_kind, rows, torch.as_tensor(targets.silver_kinds))
         total = total + NEIGHBOUR_SHARE * _missed(model.next_word, ahead[::4], lesson.next_word[::4])
         return total + NEIGHBOUR_SHARE * _missed(model.word_before, back[::4], lesson.word_before[::4])
 
@@ -68,7 +71,7 @@ def _missed(head: nn.Linear, rows: Tensor, targets: Tensor) -> Tensor:
 
 def _named(model: Teacher, rows: Tensor, lesson: Lesson) -> Tensor:
     """Negative log likelihood of the labels of the sentences that have some."""
-    labels = torch.cat([torch.from_numpy(lesson.targets.labels), torch.tensor([0])])
+    labels = torch.cat([torch.as_tensor(lesson.targets.labels), torch.tensor([0])])
     kept = torch.nonzero(labels[lesson.where[:, 0]] >= 0).squeeze(1)
     if not len(kept):
         return rows.new_zeros(())
@@ -79,7 +82,7 @@ def _named(model: Teacher, rows: Tensor, lesson: Lesson) -> Tensor:
     index = torch.nonzero(inside).squeeze(1)
     full = full.index_copy(0, index, model.label(rows.index_select(0, where.flatten()[index])).float())
     scores = full.view(*where.shape, -1)
-    with torch.autocast("cpu", enabled=False):
+    with torch.autocast(torch.get_default_device().type, enabled=False):
         gold = model.steps.of(scores, labels[where].clamp_min(0), lengths)
         return (model.steps.total(scores, lengths) - gold).sum()
 
@@ -120,10 +123,11 @@ def train(prepared: Prepared, epochs: int, seed: int) -> Teacher:
 
 
 def how_often(one: Numbered) -> float:
-    """In what share of the rounds a document is read."""
-    if (one.targets.labels >= 0).any():
-        return 1.0
-    return TAGS_SHARE if (one.targets.tags >= 0).any() else SILVER_ROUNDS
+    """In what share of the rounds a document is read: one whose names or tags alone are known, and by hand, most."""
+    named, tagged = (one.targets.labels >= 0).any(), (one.targets.tags >= 0).any()
+    if named == tagged:
+        return SILVER_ROUNDS
+    return 1.0 if named else TAGS_SHARE
 
 
 def main() -> None:
@@ -132,17 +136,18 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--silver", type=Path, help="what an earlier teacher said (lab.teacher_silver)")
     given = parser.parse_args()
     torch.set_num_threads(1)
+    torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
     given.out.mkdir(parents=True, exist_ok=True)
     kept = given.out / "prepared.pickle"
-    if kept.exists():
-        prepared = pickle.loads(kept.read_bytes())  # noqa: S301
-    else:
-        prepared = prepare(given.corpora, given.seed)
-        kept.write_bytes(pickle.dumps(prepared))
-    model = train(prepared, given.epochs, given.seed)
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(prepare(given.corpora, given.seed)))
+    prepared = pickle.loads(kept.read_bytes())  # noqa: S301
+    learnt_from = with_silver(prepared, given.silver) if given.silver else prepared
+    model = train(learnt_from, given.epochs, given.seed)
     torch.save(model.state_dict(), given.out / f"teacher{given.seed}.pt")
 
 

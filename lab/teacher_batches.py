@@ -90,16 +90,16 @@ def gather(papers: Sequence[Numbered], known: Vocabulary, dice: np.random.Genera
     lengths = np.array([last - first for first, last in bounds])
     total = len(words)
     batch = Batch(
-        torch.from_numpy(words),
+        torch.as_tensor(words),
         _joined([one.shapes for one in papers]),
         _joined([one.codes for one in papers]),
         _joined([one.keys for one in papers]),
-        torch.from_numpy(types),
+        torch.as_tensor(types),
         _joined(letters),
-        torch.from_numpy(np.cumsum([0, *(len(group) for group in letters[:-1])])),
+        torch.as_tensor(np.cumsum([0, *(len(group) for group in letters[:-1])])),
         _joined(groups),
         [_rectangle(bounds[at : at + SENTENCES], total) for at in range(0, len(bounds), SENTENCES)],
-        torch.from_numpy(lengths),
+        torch.as_tensor(lengths),
     )
     clusters = np.concatenate([one.clusters for one in papers])
     after, before = _beside(clusters, bounds)
@@ -109,11 +109,11 @@ def gather(papers: Sequence[Numbered], known: Vocabulary, dice: np.random.Genera
             for name in ("labels", "tags", "silver_tags", "silver_kinds")
         )
     )
-    return Lesson(batch, targets, torch.from_numpy(after), torch.from_numpy(before), _rectangle(bounds, total)[0])
+    return Lesson(batch, targets, torch.as_tensor(after), torch.as_tensor(before), _rectangle(bounds, total)[0])
 
 
 def _joined(parts: Sequence[Ints]) -> Tensor:
-    return torch.from_numpy(np.concatenate(parts))
+    return torch.as_tensor(np.concatenate(parts))
 
 
 def _rectangle(bounds: Sequence[tuple[int, int]], padding: int) -> tuple[Tensor, Tensor]:
@@ -125,7 +125,7 @@ def _rectangle(bounds: Sequence[tuple[int, int]], padding: int) -> tuple[Tensor,
     inside = place < last - first
     ahead = np.where(inside, first + place, padding)
     back = np.where(inside, last - 1 - place, padding)
-    return torch.from_numpy(ahead), torch.from_numpy(back)
+    return torch.as_tensor(ahead), torch.as_tensor(back)
 
 
 def _beside(clusters: Ints, bounds: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:

@@ -22,8 +22,9 @@ from tqdm import tqdm
 from lab import clusters as lab_clusters
 from lab import corpora, labelled, tags
 from lab.corpora import Annotated
-from lab.gazetteer import Counts, codes, phrase_code
-from lab.names import LABELS, Learnt
+from lab.gazetteer import Counts, Learnt, phrase_code, row
+from lab.names import LABELS
+from lab.silver import Silver
 from service.document import Token
 from service.reading import clues, clusters, linear, names
 from service.reading.scenes import Scene
@@ -34,7 +35,7 @@ UNKNOWN = -1
 LETTER_BUCKETS, SHAPES = 2**15, 512
 LETTERS = (2, 3, 4)  # lengths of the groups of letters that are looked at
 CODE_VALUES = 8  # values of a column of the lexicon, and one for what is not there
-CODE_COLUMNS = len(clues.ROLES) + 2
+CODE_COLUMNS = len(clues.ROLES) + 3
 RARE_KEY, RARE_WORD = 6, 2
 KINDS = ("O", "PERSON", "ORGANIZATION", "LOCATION", "MISC")
 """The kinds of names in the silver annotation of PolNeAR."""
@@ -81,7 +82,7 @@ def paper(name: str, seen: Scene, learnt: Learnt, own: Counts | None = None) -> 
     layout = seen.layout
     rows = [[0] * CODE_COLUMNS]
     for word in layout.types[1:]:
-        found = codes(word, learnt.counts, own)
+        found = row(word, learnt.counts, own)
         rows.append([0] * CODE_COLUMNS if found is None else [min(code, CODE_VALUES - 2) + 1 for code in found])
     offsets = np.arange(CODE_COLUMNS) * CODE_VALUES
     by_type = np.array(rows, dtype=np.int64) + offsets
@@ -132,13 +133,28 @@ def at_last_parts(found: Sequence[int], parts: Sequence[names.Piece]) -> Ints:
     return result
 
 
+def of_silver(one: Silver, learnt: Learnt) -> Paper:
+    """A document with the names and tags that a teacher gave it; of sentences with a doubt no name is known."""
+    read = corpora.read(one.names.text)
+    parts, seen = scene(read)
+    made = paper(one.names.id, seen, learnt)
+    labels = np.array([LABELS.index(label) for label in labelled.example(one.names).labels], dtype=np.int64)
+    for doubted in corpora.overlaps(one.doubts, [part[:2] for part in parts]):
+        for first, last in made.bounds:
+            if first < doubted.stop and doubted.start < last:
+                labels[first:last] = UNKNOWN
+    known = dict(zip(one.tags.places, one.tags.labels, strict=True))
+    found = [PENN.index(known[place]) if place in known else UNKNOWN for place in read.places]
+    return replace(made, targets=replace(made.targets, labels=labels, tags=at_last_parts(found, parts)))
+
+
 def of_polnear(article: dict[str, Any], silver: dict[str, Any], learnt: Learnt) -> Paper:
     """An article with the parts of speech and the names that a tool (CoreNLP) gave it."""
     parts, seen = scene(corpora.read(article["text"]))
     made = paper(article["id"], seen, learnt)
-    rows = sorted((row[1], row[2], row[0], row[3], row[4]) for sentence in silver["sentences"] for row in sentence)
+    rows = sorted((one[1], one[2], one[0], one[3], one[4]) for sentence in silver["sentences"] for one in sentence)
     found_tags, found_kinds = made.targets.silver_tags, made.targets.silver_kinds
-    spots = corpora.overlaps([part[:2] for part in parts], [row[:2] for row in rows])
+    spots = corpora.overlaps([part[:2] for part in parts], [one[:2] for one in rows])
     for at, here in enumerate(spots):
         if here:
             _, _, word, tag, kind = rows[here[-1]]
@@ -150,7 +166,7 @@ def of_polnear(article: dict[str, Any], silver: dict[str, Any], learnt: Learnt) 
 
 def polnear(folder: Path, learnt: Learnt) -> Iterator[Paper]:
     """The training articles of PolNeAR with their silver annotation."""
-    silver = {row["id"]: row for row in lines(folder / "polnear/train.corenlp.jsonl.gz")}
+    silver = {article["id"]: article for article in lines(folder / "polnear/train.corenlp.jsonl.gz")}
     for article in lines(folder / "polnear/train.jsonl.gz"):
         if article["id"] in silver:
             yield of_polnear(article, silver[article["id"]], learnt)

@@ -94,7 +94,7 @@ def network_shares(network: Teacher, lesson: Lesson) -> tuple[Floats, Floats]:
         rows, _ = network.encode(lesson.batch)
         scores = network.label(rows)
         tag_shares = network.tag(rows).softmax(1)
-    return chain_shares(network.steps, scores, lesson), tag_shares.numpy()
+    return chain_shares(network.steps, scores, lesson), tag_shares.cpu().numpy()
 
 
 def chain_shares(steps: Steps, scores: torch.Tensor, lesson: Lesson) -> Floats:
@@ -105,7 +105,7 @@ def chain_shares(steps: Steps, scores: torch.Tensor, lesson: Lesson) -> Floats:
     inside = where.flatten() < len(scores)
     result = torch.empty_like(scores)
     result[where.flatten()[inside]] = shares.flatten(0, 1)[inside]
-    found: Floats = result.numpy()
+    found: Floats = result.cpu().numpy()
     return found
 
 
@@ -115,10 +115,10 @@ def linear_shares(model: names.Model, seen: Scene, lesson: Lesson) -> Floats:
     scores = linear.gather(rows, seen.layout)
     for column in clues.columns(seen, model.known, model.known.phrase_codes):
         model.keyed.add_column(scores, column)
-    allowed = torch.from_numpy(ALLOWED)
+    allowed = torch.as_tensor(ALLOWED)
     steps = Steps(allowed, torch.tensor([label[0] != "I" for label in LABELS]))
-    steps.weights.data = torch.from_numpy(np.where(ALLOWED, model.transitions, 0).astype(np.float32))
-    return chain_shares(steps, torch.from_numpy(scores), lesson)
+    steps.weights.data = torch.as_tensor(np.where(ALLOWED, model.transitions, 0).astype(np.float32))
+    return chain_shares(steps, torch.as_tensor(scores), lesson)
 
 
 def decide(opinion: Opinion, settled: bool = True) -> list[tuple[int, int, str, float]]:

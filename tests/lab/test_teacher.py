@@ -34,7 +34,7 @@ def every(steps: Steps, scores: torch.Tensor) -> dict[tuple[int, ...], float]:
         pairs = list(itertools.pairwise(labels))
         if FIRST[labels[0]] and all(ALLOWED[a, b] for a, b in pairs):
             weight = sum(float(scores[at, label]) for at, label in enumerate(labels))
-            found[labels] = math.exp(weight + sum(float(steps.weights[a, b]) for a, b in pairs))
+            found[labels] = math.exp(weight + sum(steps.weights[a, b].item() for a, b in pairs))
     return found
 
 
