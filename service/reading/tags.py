@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -48,47 +48,54 @@ KINDS = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """What the first layer knows of single words: `rows` of attributes, and `inner`, which their sum goes through.
+
+    Both are whole numbers, `scale` and `bias` make units and scores of what comes out.
+    """
+
+    numbers: Mapping[str, int]
+    rows: npt.NDArray[np.int8]
+    inner: Floats
+    scale: Floats
+    bias: Floats
+
+    def describe(self, words: Sequence[str]) -> Columns:
+        """Columns: parts in the units, by place and for the sentence; scores of tags; mark or -1; letters."""
+        known = np.zeros((MOST, len(words)), dtype=np.int64)
+        for column, word in enumerate(words):
+            found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
+            known[: len(found), column] = found
+        vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
+        for row in known:
+            vectors += self.rows.take(row, axis=0)
+        # at most 16 * 127 * 127 * 64 before it is scaled: float32 has each whole number up to 2**24
+        parts = vectors @ self.inner * self.scale
+        end = len(self.scale) - len(PENN)
+        units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
+        marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
+        return *np.split(units, len(OFFSETS) + 1, axis=1), parts[:, end:] + self.bias, marks, letters(words)
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """The network. `kinds` are (kind of sentence, unit); a layer is its weights and what is added."""
+    """The network: words, what is added by kinds of sentences (kind, unit), and (weights, bias) of what follows."""
 
     words: Store
     kinds: npt.NDArray[np.int32]
-    tags: tuple[Floats, Floats]
+    tags: Floats
     second: tuple[Floats, Floats]
     second_tags: tuple[Floats, Floats]
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
-    names = weights.strings(arrays["attributes"])
-    numbers = {name: number for number, name in enumerate(names, 1)}
+    real = {name: array.astype(np.float32) for name, array in arrays.items() if name not in {"attributes", "rows"}}
+    numbers = {name: number for number, name in enumerate(weights.strings(arrays["attributes"]), 1)}
     rows = np.concatenate([np.zeros_like(arrays["rows"][:1]), arrays["rows"]])
-    inner, scale = arrays["inner"].astype(np.float32), arrays["scale"].astype(np.float32)
-    layers = [
-        (arrays[name].astype(np.float32), arrays[f"{name}_bias"].astype(np.float32))
-        for name in ("tags", "second", "second_tags")
-    ]
-    describe = partial(_described, numbers, rows, inner, scale)
-    return Model(Store(describe, clusters.common()), arrays["kinds"].astype(np.int32), *layers)
-
-
-def _described(
-    numbers: Mapping[str, int], rows: npt.NDArray[np.int8], inner: Floats, scale: Floats, words: Sequence[str]
-) -> Columns:
-    """Columns: a word's part in the first layer, for each place and its sentence; in the tag; mark or -1; letters."""
-    known = np.zeros((MOST, len(words)), dtype=np.int64)
-    for column, word in enumerate(words):
-        found = [number for name in attributes(word) if (number := numbers.get(name))][:MOST]
-        known[: len(found), column] = found
-    vectors = np.zeros((len(words), rows.shape[1]), dtype=np.float32)
-    for row in known:
-        vectors += rows.take(row, axis=0)
-    # at most 16 * 127 * 127 * 64 before it is scaled: float32 has each whole number up to 2**24
-    parts = np.rint(np.clip(vectors @ inner * scale, -BOUND, BOUND)).astype(np.int16)
-    marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
-    units = (parts.shape[1] - len(PENN)) // (len(OFFSETS) + 1)
-    columns = [parts[:, at : at + units] for at in range(0, parts.shape[1], units)]
-    return *columns, marks, letters(words)
+    inner = Inner(numbers, rows, real["inner"], real["scale"], real["tags_bias"])
+    layers = ((real[name], real[f"{name}_bias"]) for name in ("second", "second_tags"))
+    return Model(Store(inner.describe, clusters.common()), arrays["kinds"].astype(np.int32), real["tags"], *layers)
 
 
 def attributes(word: str) -> list[str]:
@@ -192,8 +199,7 @@ def _tag(words: Sequence[str], sentences: Sequence[Sentence], chosen: Model) -> 
     *_, own, marks, _ = columns
     here = layout.ids.take(layout.places)
     units = first_layer(chosen, layout, columns, np.array([sentence.first for sentence in sentences]))
-    weight, bias = chosen.tags
-    scores = units @ weight + bias + own.take(here, axis=0)
+    scores = units @ chosen.tags + own.take(here, axis=0)
     known = marks.take(here)
     doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
     scores[doubtful] += second_layer(chosen, layout, units, doubtful)
