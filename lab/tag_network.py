@@ -53,7 +53,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences laid out as the service does it; `kinds` and `owners` (number of the sentence) are of each word."""
+    """Sentences laid out as the service does it; `kinds` are those of each word's sentence."""
 
     ids: Ints
     places: Ints
@@ -61,7 +61,6 @@ class Batch:
     corpora: Ints
     weights: npt.NDArray[np.float32]
     kinds: Ints
-    owners: Ints
 
 
 class Words:
@@ -103,7 +102,7 @@ class Words:
         labels = np.concatenate([labels for _, labels, _ in sentences])
         sets = np.array([source.corpus for _, _, source in sentences])[owners]
         weight = np.array([source.weight for _, _, source in sentences], dtype=np.float32)[owners]
-        return Batch(full, places, labels, sets, weight, kinds, owners)
+        return Batch(full, places, labels, sets, weight, kinds)
 
     def batches(self, words: int, random: np.random.Generator) -> Iterator[Batch]:
         """All sentences, in batches of so many words, in a random order."""
@@ -128,7 +127,6 @@ class Network(nn.Module):
         nn.init.normal_(self.vectors.weight, 0, 0.05)
         self.vectors.weight.data[0] = 0
         self.near = nn.Parameter(torch.randn(len(OFFSETS), size, units) / math.sqrt(size))
-        self.sentence = nn.Parameter(torch.randn(size, units) * 0.01)
         self.own = nn.Parameter(torch.randn(size, len(PENN)) / math.sqrt(size))
         self.corpus = nn.Parameter(torch.zeros(sets, units))
         self.kind = nn.Parameter(torch.zeros(KINDS, units))
@@ -143,7 +141,6 @@ class Network(nn.Module):
         vectors = self._drop(self.vectors(known))
         total = self.corpus.index_select(0, torch.from_numpy(batch.corpora))
         total = total + self.kind.index_select(0, torch.from_numpy(batch.kinds))
-        total = total + self._whole(vectors.index_select(0, here), torch.from_numpy(batch.owners))
         for weight, offset in zip(self.near, OFFSETS, strict=True):
             total = total + (vectors @ weight).index_select(0, ids[places + offset])
         units = self._drop(torch_functions.relu(total))
@@ -151,12 +148,6 @@ class Network(nn.Module):
         full = torch.zeros(len(ids), self.settings.units).index_copy(0, places, units)
         around = torch.cat([full.index_select(0, places + offset) for offset in OFFSETS], 1)
         return scores, scores + self.second_tags(self._drop(torch_functions.relu(self.second(around))))
-
-    def _whole(self, vectors: Tensor, owners: Tensor) -> Tensor:
-        """For each word what its sentence adds: the mean of the words' vectors, through a layer."""
-        counts = torch.bincount(owners)
-        summed = torch.zeros(len(counts), vectors.shape[1]).index_add(0, owners, vectors)
-        return (summed / counts[:, None] @ self.sentence).index_select(0, owners)
 
     def _drop(self, values: Tensor) -> Tensor:
         return torch_functions.dropout(values, self.settings.dropout, self.training)
@@ -207,7 +198,7 @@ def arrays(words: Words, network: Network, conventions: Sequence[int]) -> dict[s
     """The weights as they are served, in the manner of these corpora: vectors and the first layer in whole numbers."""
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
     rows, steps = _whole(state["vectors.weight"][1:])
-    parts = [*state["near"], state["sentence"], state["own"]]
+    parts = [*state["near"], state["own"]]
     inner, scale = _whole(np.concatenate(parts, axis=1) * steps[:, None])
     used = rows.any(axis=1)
     kinds = state["kind"] + state["corpus"][list(conventions)].mean(axis=0)
@@ -219,8 +210,8 @@ def arrays(words: Words, network: Network, conventions: Sequence[int]) -> dict[s
         "scale": (scale * UNIT).astype(np.float32),
         "kinds": np.rint(kinds * UNIT).astype(np.int16),
     }
-    for name, unit in (("tags", 1), ("second", 1), ("second_tags", 1)):
-        found[name] = (state[f"{name}.weight"].T * unit).astype(np.float16)
+    for name in ("tags", "second", "second_tags"):
+        found[name] = state[f"{name}.weight"].T.astype(np.float16)
         found[f"{name}_bias"] = (state[f"{name}.bias"] * UNIT).astype(np.float32)
     return found
 

@@ -42,7 +42,7 @@ MARKS = {
 }
 """Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
 UNIT = 256  # what one is in the whole numbers of the first layer
-BOUND = 5000  # of each of its summands: six of them stay within 16 bits
+BOUND = 5000  # of each of its summands: five of them stay within 16 bits
 DOUBT = 4.0  # a tag that is this near to the best one is worth a second look: e**4 is 55 to one
 KINDS = 7
 
@@ -61,7 +61,7 @@ class Inner:
     bias: Floats
 
     def describe(self, words: Sequence[str]) -> Columns:
-        """Columns: parts in the units, by place and for the sentence; scores of tags; mark or -1; letters."""
+        """Columns: parts in the units, one for each place; scores of tags; mark or -1; letters."""
         known = np.zeros((MOST, len(words)), dtype=np.int64)
         for column, word in enumerate(words):
             found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
@@ -74,7 +74,7 @@ class Inner:
         end = len(self.scale) - len(PENN)
         units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
         marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
-        return *np.split(units, len(OFFSETS) + 1, axis=1), parts[:, end:] + self.bias, marks, letters(words)
+        return *np.split(units, len(OFFSETS), axis=1), parts[:, end:] + self.bias, marks, letters(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Model:
     """The network: words, what is added by kinds of sentences (kind, unit), and (weights, bias) of what follows."""
 
     words: Store
-    kinds: npt.NDArray[np.int32]
+    kinds: npt.NDArray[np.int16]
     tags: Floats
     second: tuple[Floats, Floats]
     second_tags: tuple[Floats, Floats]
@@ -95,7 +95,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     rows = np.concatenate([np.zeros_like(arrays["rows"][:1]), arrays["rows"]])
     inner = Inner(numbers, rows, real["inner"], real["scale"], real["tags_bias"])
     layers = ((real[name], real[f"{name}_bias"]) for name in ("second", "second_tags"))
-    return Model(Store(inner.describe, clusters.common()), arrays["kinds"].astype(np.int32), real["tags"], *layers)
+    return Model(Store(inner.describe, clusters.common()), arrays["kinds"], real["tags"], *layers)
 
 
 def attributes(word: str) -> list[str]:
@@ -147,16 +147,14 @@ def mark_tag(word: str) -> str | None:
 
 
 def first_layer(chosen: Model, layout: Layout, columns: Columns, firsts: Integers) -> Floats:
-    """What the first layer makes of each word (word, unit), from the word, two on either side and its sentence."""
-    *near, sentence, _, _, flags = columns
+    """What the first layer makes of each word (word, unit), from the word, two on either side, its sentence's kind."""
+    *near, _, _, flags = columns
     here = layout.ids.take(layout.places)
     total = near[0].take(here, axis=0)
     for offset, column in zip(OFFSETS[1:], near[1:], strict=True):
         total += column.take(layout.ids.take(layout.places + offset), axis=0)
-    lengths = np.diff(firsts, append=len(here))
-    whole = np.add.reduceat(sentence.take(here, axis=0), firsts, axis=0, dtype=np.int32) // lengths[:, None]
-    whole += chosen.kinds.take(sentence_kinds(flags.take(here, axis=0), firsts), axis=0)
-    total += whole.astype(np.int16).repeat(lengths, axis=0)
+    kinds = sentence_kinds(flags.take(here, axis=0), firsts)
+    total += chosen.kinds.take(kinds, axis=0).repeat(np.diff(firsts, append=len(here)), axis=0)
     found: Floats = total.astype(np.float32)
     return np.maximum(found, 0, out=found)
 
