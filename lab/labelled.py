@@ -86,8 +86,8 @@ def example(document: Annotated) -> Example:
     tagged = tags.tag(read.words, read.sentences)
     tokens = [Token(a, b, w, t) for (a, b), w, t in zip(read.places, read.words, tagged, strict=True)]
     parts = names.pieces(tokens)
-    labels = ["O"] * len(parts)
-    places = [(start, end) for start, end, _, _ in parts]
+    labels = ["O"] * len(parts.words)
+    places = list(zip(parts.starts, parts.ends, strict=True))
     spans = spans_of(document)
     for span, inside in zip(spans, corpora.overlaps([s[:2] for s in spans], places), strict=True):
         for at in inside:

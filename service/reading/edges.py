@@ -9,10 +9,12 @@ stands for itself stays apart ("German parliament").
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from service import lexicons
+from service.reading.linear import Integers
 from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
 
 Name = tuple[int, int, str]
@@ -39,31 +41,23 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     return [name for name in trimmed if name[0] < name[1]]
 
 
-def grow(scene: Scene, names: Sequence[Name]) -> list[Name]:
+def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
     "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    `kinds` are those of the words' sentences, if they are known already.
     """
-    kinds = sentence_kinds(scene).tolist()
-    ends = {sentence.last for sentence in scene.sentences}
-    stopped = {
-        sentence.first + at
-        for sentence in scene.sentences
-        if scene.words[sentence.last - 1] == "."
-        for at in range(sentence.last - sentence.first)
-    }
+    kinds = sentence_kinds(scene) if kinds is None else kinds
+    ends = [sentence.last for sentence in scene.sentences]
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
-        if name[2] in {"ORG", "LOC", "NORP"} and (kinds[name[0]] == NORMAL or name[0] in stopped):
-            last = _body_end(scene.words, name, min(following[0], _sentence_limit(ends, last)))
+        if name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper():
+            if kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == ".":
+                end = ends[bisect_left(ends, last)]
+                last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
-
-
-def _sentence_limit(ends: set[int], last: int) -> int:
-    """The end of the sentence, or as far as a tail may reach."""
-    return next((at for at in range(last, last + LONGEST_TAIL) if at in ends), last + LONGEST_TAIL)
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:

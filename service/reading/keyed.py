@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from service.reading.linear import TEMPLATE, VALUE, Integers
 
-FEW = 2**16  # values of a template that are looked up in an array
+FEW = 2**17  # values of a template that are looked up in an array
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio
 SPARSE = 4  # places of a table for each of its values, at least
 EMPTY = -1
@@ -28,14 +28,21 @@ class Hashed:
     values: Integers
     rows: Integers
     shift: np.uint64
-    probes: Integers
+    probes: int
 
     def find(self, values: Integers) -> Integers:
         """The row of each value; the last one is that of values that are not there."""
-        places = _places(values, self.shift) + self.probes
-        probe, hit = np.nonzero(self.values.take(places) == values)
+        places = _places(values, self.shift)
+        there = self.values.take(places)
         found = np.full(len(values), self.rows[-1])
-        found[hit] = self.rows.take(places[probe, hit])
+        hit = there == values
+        right = hit.nonzero()[0]
+        found[right] = self.rows.take(places.take(right))
+        left = (~hit & (there != EMPTY)).nonzero()[0]
+        for probe in range(1, self.probes if len(left) else 0):
+            further = places.take(left) + probe
+            right = self.values.take(further) == values.take(left)
+            found[left[right]] = self.rows.take(further[right])
         return found
 
 
@@ -58,7 +65,7 @@ class Keyed:
 def build(keys: Integers, rows: npt.NDArray[Any]) -> Keyed:
     """The weights of sorted keys."""
     templates = keys >> TEMPLATE
-    direct, hashed = {}, {}
+    direct, tables = {}, {}
     for template in np.unique(templates).tolist():
         first, last = np.searchsorted(templates, [template, template + 1]).tolist()
         values, numbers = keys[first:last] & VALUE, np.arange(first, last)
@@ -66,16 +73,16 @@ def build(keys: Integers, rows: npt.NDArray[Any]) -> Keyed:
             direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int64)
             direct[template][values] = numbers
         else:
-            hashed[template] = _table(values, numbers, len(keys))
-    return Keyed(np.concatenate([rows, np.zeros_like(rows[:1])]), direct, hashed)
+            tables[template] = hashed(values, numbers, len(keys))
+    return Keyed(np.concatenate([rows, np.zeros_like(rows[:1])]), direct, tables)
 
 
 def _places(values: Integers, shift: np.uint64) -> Integers:
     return (values.view(np.uint64) * ODD >> shift).view(np.int64)
 
 
-def _table(values: Integers, rows: Integers, nobody: int) -> Hashed:
-    """Place by place: each value at its own, or at the first free one after it."""
+def hashed(values: Integers, rows: Integers, nobody: int) -> Hashed:
+    """The table of these values, each at its own place or at the first free one after it, with the row of each."""
     bits = (SPARSE * len(values) - 1).bit_length()
     shift = np.uint64(64 - bits)
     table = np.full(2**bits + len(values) + 1, EMPTY)
@@ -89,4 +96,4 @@ def _table(values: Integers, rows: Integers, nobody: int) -> Hashed:
         left = np.delete(left, placed)
         probes += 1
     used = 2**bits + probes
-    return Hashed(table[: used + 1], owners[: used + 1], shift, np.arange(probes)[:, None])
+    return Hashed(table[: used + 1], owners[: used + 1], shift, probes)

@@ -18,11 +18,11 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, sequence, store, tags
+from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
-from service.reading.linear import Floats
-from service.reading.scenes import Scene
+from service.reading.scenes import Scene, Types
+from service.reading.sequence import Chain
 from service.reading.store import Store
 
 TYPES: dict[str, EntityType] = {
@@ -35,11 +35,18 @@ NO_SYLLABLES = frozenset(
 )
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
+TAGS = {name: number for number, name in enumerate(tags.PENN)}
 HYPHENS, FIGURES = frozenset("-‐‑"), frozenset("0123456789/")
 
 
-Piece = tuple[int, int, str, int]
-"""A word, or a part of a compound: (start, end) in the article, text, and the number of its token."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Words, and parts of compounds: where each starts and ends in the article, and the number of its token."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    owners: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Model:
     labels: tuple[str, ...]
     words: Store
     keyed: Keyed
-    transitions: Floats
+    chain: Chain
     known: Known
 
 
@@ -70,7 +77,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
         keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
-        arrays["transitions"].astype(np.float32),
+        sequence.chain(arrays["transitions"].astype(np.float32)),
         known,
     )
 
@@ -81,51 +88,71 @@ def served() -> Model:
     return build(weights.load("names"))
 
 
-def pieces(tokens: Sequence[Token]) -> list[Piece]:
+def pieces(tokens: Sequence[Token]) -> Pieces:
     """The words, compounds with a capital letter cut at their hyphens ("U.S.-led", "Iran-Iraq", but not "F-16")."""
-    found: list[Piece] = []
-    for number, token in enumerate(tokens):
-        text = token.text
-        if len(text) < 3 or HYPHENS.isdisjoint(text) or not _is_compound(text):
-            found.append((token.start, token.end, text, number))
-            continue
-        found += [
-            (token.start + part.start(), token.start + part.end(), part.group(), number)
-            for part in COMPOUND.finditer(text)
-        ]
+    texts = [token.text for token in tokens]
+    whole = Pieces(texts, [token.start for token in tokens], [token.end for token in tokens], list(range(len(tokens))))
+    compounds = [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]
+    if not compounds:
+        return whole
+    found, done = Pieces([], [], [], []), 0
+    for number in compounds:
+        _add(found, whole, done, number)
+        done = number + 1
+        for part in COMPOUND.finditer(texts[number]):
+            found.words.append(part.group())
+            found.starts.append(tokens[number].start + part.start())
+            found.ends.append(tokens[number].start + part.end())
+            found.owners.append(number)
+    _add(found, whole, done, len(tokens))
     return found
 
 
+def _add(found: Pieces, whole: Pieces, first: int, last: int) -> None:
+    found.words.extend(whole.words[first:last])
+    found.starts.extend(whole.starts[first:last])
+    found.ends.extend(whole.ends[first:last])
+    found.owners.extend(whole.owners[first:last])
+
+
 def _is_compound(text: str) -> bool:
-    return not text.islower() and text[0].isalnum() and FIGURES.isdisjoint(text)
+    return (
+        len(text) > 2
+        and text[0].isalnum()
+        and not HYPHENS.isdisjoint(text)
+        and not text.islower()
+        and FIGURES.isdisjoint(text)
+    )
 
 
-def scene(parts: Sequence[Piece], tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Scene:
+def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Scene:
     """What the model looks at."""
-    owners = np.array([token for _, _, _, token in parts], dtype=np.int64)
-    firsts = np.searchsorted(owners, [sentence.first for sentence in sentences] + [len(tokens)]).tolist()
+    owners = np.array(parts.owners, dtype=np.int64)
+    firsts = owners.searchsorted([sentence.first for sentence in sentences] + [len(tokens)]).tolist()
     cut = [
         Sentence(sentence.start, sentence.end, at, min(at + LONGEST, last), sentence.block)
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    numbers = {name: number for number, name in enumerate(tags.PENN)}
-    tagged = np.array([numbers.get(token.tag, 0) for token in tokens], dtype=np.int64)[owners]
-    words = [text for _, _, text, _ in parts]
-    return Scene(words, cut, linear.lay_out(words, cut), tagged)
+    tagged = np.array([TAGS.get(token.tag, 0) for token in tokens], dtype=np.int64)
+    return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
     chosen = model or served()
-    rows, *types = chosen.words.of(seen.layout.types)
+    rows, *columns = chosen.words.of(seen.layout.types)
+    types = Types(*columns)
+    view = scenes.view(seen, types)
+    for template, values in enumerate(clues.portraits(seen, types, view), clues.PLACED):
+        chosen.keyed.add(rows[:, 0], template, values)
     scores = linear.gather(rows, seen.layout)
-    for template, values in enumerate(clues.columns(seen, clues.Types(*types), chosen.known)):
+    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
         chosen.keyed.add(scores, template, values)
     found: list[str] = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
-        best = sequence.best(scores[first:last], chosen.transitions, linear.moved(group, first))
+        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
     return found
 
@@ -134,11 +161,11 @@ def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[in
     """The names in labels: first and last (half-open) word and kind."""
     starts = {sentence.first for sentence in sentences}
     found: list[tuple[int, int, str]] = []
-    for at, name in enumerate(labels):
+    for at, name in [(at, name) for at, name in enumerate(labels) if name != "O"]:
         kind = name[2:]
         if name[0] == "I" and found and found[-1][1:] == (at, kind) and at not in starts:
             found[-1] = (found[-1][0], at + 1, kind)
-        elif name != "O":
+        else:
             found.append((at, at + 1, kind))
     return found
 
@@ -153,19 +180,20 @@ def find(
     seen = scene(parts, tokens, sentences)
     found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences)))
     settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
-    return tuple(_mention(article, parts[first:last], TYPES[kind]) for first, last, kind in settled if kind in TYPES)
+    return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
 
-def _with_last_syllable(parts: Sequence[Piece], name: edges.Name) -> edges.Name:
+def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
     """A person's name with the end of its compound: "Kim Jong" + "-un", but not "Joe Biden" + "-led"."""
     first, last, kind = name
-    if kind != "PER" or last - first < 2 or last + 1 >= len(parts):
+    if kind != "PER" or last - first < 2 or last + 1 >= len(parts.words):
         return name
-    tail = parts[last + 1][2]
-    same = parts[last - 1][3] == parts[last][3] == parts[last + 1][3]
+    tail, owners = parts.words[last + 1], parts.owners
+    same = owners[last - 1] == owners[last] == owners[last + 1]
     return (first, last + 2, kind) if same and SYLLABLE.match(tail) and tail not in NO_SYLLABLES else name
 
 
-def _mention(article: Article, parts: Sequence[Piece], kind: EntityType) -> Mention:
-    (start, _, _, first), (_, end, _, last) = parts[0], parts[-1]
-    return Mention(start, end, article.text[start:end], kind, first, last + 1)
+def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:
+    first, last = place[0], place[1] - 1
+    start, end = parts.starts[first], parts.ends[last]
+    return Mention(start, end, article.text[start:end], kind, parts.owners[first], parts.owners[last] + 1)

@@ -51,13 +51,19 @@ class Store:
             if not self.columns:
                 self.columns = [np.empty((ROWS, *c.shape[1:]), dtype=c.dtype) for c in self.describe(["a"])]
                 self._learn(self.common)
-            missing = [word for word in words if word not in self.numbers]
-            if len(self.numbers) + len(missing) > ROWS:
-                self._forget()
-                missing = [word for word in words if word not in self.numbers]
-            self._learn(missing)
-            at = np.fromiter(map(self.numbers.__getitem__, words), np.int64, len(words))
+            rows = list(map(self.numbers.get, words))
+            if None in rows:
+                self._learn_missing(words)
+                rows = list(map(self.numbers.get, words))
+            at = np.array(rows, dtype=np.int64)
             return tuple(column.take(at, axis=0) for column in self.columns)
+
+    def _learn_missing(self, words: Sequence[str]) -> None:
+        missing = [word for word in words if word not in self.numbers]
+        if len(self.numbers) + len(missing) > ROWS:
+            self._forget()
+            missing = [word for word in words if word not in self.numbers]
+        self._learn(missing)
 
     def _learn(self, words: Sequence[str]) -> None:
         for at in range(0, len(words), AT_ONCE):
