@@ -50,6 +50,8 @@ SMALL_WORDS = frozenset(
 )
 """Words that headlines do not begin with a capital inside."""
 HEADLINE = range(4, 24)  # words
+TREEBANKS = ("ewt", "gum", "masc")
+SURE, UNSURE = 0.6, "?"  # share of a tag that a teacher is sure of, and what stands for one that he is not sure of
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,17 @@ def corenlp(folder: Path) -> Iterator[Annotated]:
             found = sorted((row[1], row[2], row[3]) for sentence in article["sentences"] for row in sentence)
             places, labels = tuple((start, end) for start, end, _ in found), tuple(label for *_, label in found)
             yield Annotated(article["id"], texts[article["id"]], places, labels)
+
+
+def silver(path: Path) -> Iterator[Annotated]:
+    """Texts with the tags that the teacher is sure of: a file of `lab.teacher_silver`; not those that have better ones."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for text in map(json.loads, file):
+            if text["id"].startswith(TREEBANKS):
+                continue
+            found = [(start, end, tag if share >= SURE else UNSURE) for start, end, tag, share in text["tags"]]
+            places, labels = tuple((start, end) for start, end, _ in found), tuple(label for *_, label in found)
+            yield Annotated(text["id"], text["text"], places, labels)
 
 
 def headlines(text: Tagged, share: float, seed: int) -> Tagged:

@@ -18,15 +18,15 @@ from lab.tagged import Tagged
 from service.reading import tags
 from service.reading.tags import PENN
 
-EWT, GUM, MASC, WSJ, CORENLP = range(1, 6)
+EWT, GUM, MASC, WSJ, CORENLP, TEACHER = range(1, 7)
 OPEN_GENRES = ("bio", "interview", "news", "speech", "textbook", "vlog", "voyage")
 """Genres of GUM under CC BY or in the public domain; as a whole it is CC BY-NC-SA."""
 HEADLINES = 0.04  # of the sentences are learnt as headlines too
 NOISY, SILVER = 0.5, 0.3  # weights
 
 
-def sources(folder: Path, only_open: bool) -> list[Source]:
-    """What is learnt from."""
+def sources(folder: Path, only_open: bool, silver: Path | None = None) -> list[Source]:
+    """What is learnt from; `silver` is a file of `lab.teacher_silver`."""
     gum = [
         document
         for document in corpora.conllu(folder / "gum/train.conllu.gz")
@@ -70,9 +70,9 @@ def accuracy(model: tags.Model | None, text: Tagged) -> float:
     return round(float((found[known] == text.labels[known]).mean()), 4)
 
 
-def fit(folder: Path, only_open: bool) -> dict[str, Any]:
+def fit(learnt: list[Source]) -> dict[str, Any]:
     """The arrays of a trained model."""
-    return tag_network.arrays(*tag_network.train(sources(folder, only_open), Settings()), (EWT, GUM))
+    return tag_network.arrays(*tag_network.train(learnt, Settings()), (EWT, GUM))
 
 
 def main() -> None:
@@ -80,9 +80,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--open", action="store_true", help="openly licensed sets alone; print scores, write nothing")
+    parser.add_argument("--silver", type=Path, help="texts that the teacher has tagged, of lab.teacher_silver")
     parser.add_argument("--score", action="store_true", help="measure what is served")
     arguments = parser.parse_args()
-    found = None if arguments.score else fit(arguments.corpora, arguments.open)
+    found = None if arguments.score else fit(sources(arguments.corpora, arguments.open, arguments.silver))
     measured = scores(arguments.corpora, found and tags.build(found))
     for name, value in measured.items():
         print(f"{name:45}{value:.4f}")
