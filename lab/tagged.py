@@ -146,7 +146,7 @@ def corenlp(folder: Path) -> Iterator[Annotated]:
 
 
 def silver(path: Path) -> Iterator[Annotated]:
-    """Texts with the tags that the teacher is sure of: a file of `lab.teacher_silver`; not those that have better ones."""
+    """Texts with the tags that a teacher is sure of, a file of `lab.teacher_silver`; without the treebanks."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in map(json.loads, file):
             if text["id"].startswith(TREEBANKS):
