@@ -165,7 +165,7 @@ def second_layer(chosen: Model, layout: Layout, units: Floats, doubtful: Integer
     full[layout.places] = units
     around = full.take(layout.places.take(doubtful)[:, None] + np.array(OFFSETS), axis=0)
     (weight, bias), (outer, outer_bias) = chosen.second, chosen.second_tags
-    found: Floats = np.maximum(around.reshape(len(doubtful), -1) @ weight + bias, 0) @ outer + outer_bias
+    found: Floats = np.maximum(around.reshape(len(doubtful), len(weight)) @ weight + bias, 0) @ outer + outer_bias
     return found
 
 
