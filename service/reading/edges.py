@@ -30,11 +30,11 @@ OPEN_ENDS = frozenset({"of", "for"})
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
-def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names, in order, with their edges put right."""
+def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = frozenset()) -> list[Name]:
+    """The names, in order, with their edges put right; none goes on past one of `starts`, first words of sentences."""
     joined: list[Name] = []
     for name, following in pairwise([*names, (len(words), 0, "")]):
-        if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
+        if joined and joined[-1][1] == name[0] and name[0] not in starts and _belong_together(words, joined[-1], name):
             kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:

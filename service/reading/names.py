@@ -82,15 +82,15 @@ class Model:
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
-    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
+    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
     table = linear.table(arrays, arrays["rows"], np.float32)
     lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
-        numbers = [lexicon.get(word) for word in words]
+        numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
         codes = [None if number is None else coded[number].tolist() for number in numbers]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
-        return (rows, *clues.types(words, known))
+        return (rows, *clues.types(words, codes, known))
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
@@ -193,7 +193,8 @@ def find(
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
     labels, kinds = _labels_and_kinds(seen, model or served())
-    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences)), kinds)
+    starts = frozenset(sentence.first for sentence in seen.sentences)
+    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences), starts), kinds)
     settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 

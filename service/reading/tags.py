@@ -1,13 +1,15 @@
-"""Parts of speech (Penn Treebank): a linear model in two passes.
+"""Parts of speech (Penn Treebank): a small network of two layers that looks at words and their neighbours.
 
-The first pass looks at words alone, the second adds the first's tags of the neighbours. Weights: `weights/tags`.
+What the first layer needs of a word does not depend on where the word stands: it is worked out once, in whole numbers
+(so that no order of summing changes it), and kept by word. The second layer sees what the first has found in five
+places; it is asked only where the first is in doubt. Weights: `weights/tags`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,17 +18,16 @@ from nltk.tag.api import TaggerI
 
 from service import weights
 from service.document import Sentence
-from service.reading import clusters, keyed, linear, store
-from service.reading.keyed import Keyed
-from service.reading.linear import Integers, Layout, Numbers
-from service.reading.store import Store
+from service.reading import clusters, linear
+from service.reading.linear import OFFSETS, Floats, Integers, Layout
+from service.reading.store import Columns, Store
 
 PENN = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",
     "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
     "WRB", "#", "$", "''", "``", "(", ")", ",", ".", ":",
 )  # fmt: skip
-PREFIXES, SUFFIXES = 3, 5
+PREFIXES, SUFFIXES, MOST = 3, 5, 16  # MOST: attributes of a word that count
 MARKS = {
     **dict.fromkeys(("“", "``", "«", "„"), "``"),
     **dict.fromkeys(("”", "''", "»"), "''"),
@@ -40,49 +41,98 @@ MARKS = {
     "#": "#",
 }
 """Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
-SCORE = np.int16  # in steps
-SPAN = 2**20  # more than there are known words or tags: a pair (a, b) has the key a * SPAN + b
-TAG_PAIRS = ((-2, -1), (1, 2), (-1, 1), (-1, 0), (0, 1))
-"""Offsets of the tags that are looked at together in the second pass; 0 is what the first pass says of the word."""
+UNIT = 256  # what one is in the whole numbers of the first layer
+BOUND = 5000  # of each of its summands: five of them stay within 16 bits
+DOUBT = 4.0  # a tag that is this near to the best one is worth a second look: e**4 is 55 to one
+KINDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What the first layer knows of single words: `rows` of attributes, and `inner`, which their sum goes through.
+
+    Both are whole numbers, `scale` and `bias` make units and scores of what comes out.
+    """
+
+    numbers: Mapping[str, int]
+    rows: npt.NDArray[np.int8]
+    inner: Floats
+    scale: Floats
+    bias: Floats
+
+    def describe(self, words: Sequence[str]) -> Columns:
+        """Columns: parts in the units, one for each place; scores of tags; mark or -1; letters."""
+        known = np.zeros((MOST, len(words)), dtype=np.int64)
+        for column, word in enumerate(words):
+            found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
+            known[: len(found), column] = found
+        vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
+        for row in known:
+            vectors += self.rows.take(row, axis=0)
+        # at most 16 * 127 * 127 * 64 before it is scaled: float32 has each whole number up to 2**24
+        parts = vectors @ self.inner * self.scale
+        end = len(self.scale) - len(PENN)
+        units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
+        marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
+        return *np.split(units, len(OFFSETS), axis=1), parts[:, end:] + self.bias, marks, letters(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: of word pairs, of tag pairs (template, pair, label) and of tag and word.
-
-    Of single words `words` has, by word, the weights (slot, label), the number, and the number of the tag that a mark
-    can only have (-1: any).
-    """
+    """The network: words, what is added by kinds of sentences (kind, unit), and (weights, bias) of what follows."""
 
     words: Store
-    pairs: Keyed
-    tag_pairs: Numbers
-    tag_words: Keyed
+    kinds: npt.NDArray[np.int16]
+    tags: Floats
+    second: tuple[Floats, Floats]
+    second_tags: tuple[Floats, Floats]
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
-    table = linear.table(arrays, linear.steps(arrays["rows"]), np.int8)
-    numbers = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
-    return Model(
-        Store(partial(_described, table, numbers), clusters.common()),
-        keyed.build(arrays["pair_keys"], linear.steps(arrays["pair_rows"]).astype(SCORE)),
-        linear.steps(arrays["tag_pairs"]).astype(SCORE).reshape(len(TAG_PAIRS), -1, len(PENN)),
-        keyed.build(arrays["tag_word_keys"], linear.steps(arrays["tag_word_rows"]).astype(SCORE)),
-    )
-
-
-def _described(table: linear.Table, numbers: Mapping[str, int], words: Sequence[str]) -> store.Columns:
-    marks = [PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words]
-    known = [numbers.get(word.lower(), 0) for word in words]
-    return table.sums([attributes(word) for word in words], SCORE), np.array(known), np.array(marks)
+    real = {name: array.astype(np.float32) for name, array in arrays.items() if name not in {"attributes", "rows"}}
+    numbers = {name: number for number, name in enumerate(weights.strings(arrays["attributes"]), 1)}
+    rows = np.concatenate([np.zeros_like(arrays["rows"][:1]), arrays["rows"]])
+    inner = Inner(numbers, rows, real["inner"], real["scale"], real["tags_bias"])
+    layers = ((real[name], real[f"{name}_bias"]) for name in ("second", "second_tags"))
+    return Model(Store(inner.describe, clusters.common()), arrays["kinds"], real["tags"], *layers)
 
 
 def attributes(word: str) -> list[str]:
     """What the model sees of a single word."""
     short = word[: linear.LONGEST]
-    found = ["bias", f"w={short}", f"l={short.lower()}", f"x={linear.shape(word)}", *clusters.attributes(short)]
-    return found + (linear.affixes(word, PREFIXES, SUFFIXES) if word[:1].isalnum() else [])
+    lower = short.lower()
+    found = [f"w={short}", f"l={lower}", f"x={linear.shape(word)}", *clusters.attributes(short)]
+    if word[:1].isalnum():
+        found += linear.affixes(word, PREFIXES, SUFFIXES)
+    return [*found, f"h={lower.rpartition('-')[2]}"] if "-" in lower[1:-1] else found
+
+
+def letters(words: Sequence[str]) -> npt.NDArray[np.int32]:
+    """For each word 1 or 0: has it letters; does it begin with a capital; has it capitals alone, and more than one?"""
+    found = [
+        (any(map(str.isalpha, word)), word[:1].isupper(), len(word) > 1 and word.isupper() and word[1:].isupper())
+        for word in words
+    ]
+    return np.array(found, dtype=np.int32).reshape(-1, 3)
+
+
+def sentence_kinds(flags: npt.NDArray[np.int32], firsts: Integers) -> Integers:
+    """For each sentence its kind, by the letters of its words; sentences begin at the words `firsts`.
+
+    0 has no letters, 1 is in CAPITALS, 2 and 3 Have Capitals Throughout or mostly, as headlines have, 4 has none at
+    all, 5 begins without one, 6 is as usual.
+    """
+    lettered, capital, upper = np.add.reduceat(flags, firsts, axis=0).T
+    ways = [
+        lettered == 0,
+        (upper > 0.7 * lettered) & (lettered > 1),
+        (capital == lettered) & (lettered > 1),
+        (capital > 0.6 * lettered) & (lettered > 2),
+        capital == 0,
+        flags[firsts, 1] == 0,
+    ]
+    return np.select(ways, range(len(ways)), KINDS - 1)
 
 
 def mark_tag(word: str) -> str | None:
@@ -96,62 +146,34 @@ def mark_tag(word: str) -> str | None:
     return ":" if word.startswith("..") else MARKS.get(word) or MARKS.get(word[:1])
 
 
-def word_numbers(layout: Layout, words: Mapping[str, int]) -> Integers:
-    """For each id of a layout the number of its word in lower case; 0 where it is not known."""
-    return np.array([words.get(word.lower(), 0) for word in layout.types], dtype=np.int64)[layout.ids]
+def first_layer(chosen: Model, layout: Layout, columns: Columns, firsts: Integers) -> Floats:
+    """What the first layer makes of each word (word, unit), from the word, two on either side, its sentence's kind."""
+    *near, _, _, flags = columns
+    here = layout.ids.take(layout.places)
+    total = near[0].take(here, axis=0)
+    for offset, column in zip(OFFSETS[1:], near[1:], strict=True):
+        total += column.take(layout.ids.take(layout.places + offset), axis=0)
+    kinds = sentence_kinds(flags.take(here, axis=0), firsts)
+    total += chosen.kinds.take(kinds, axis=0).repeat(np.diff(firsts, append=len(here)), axis=0)
+    found: Floats = total.astype(np.float32)
+    return np.maximum(found, 0, out=found)
 
 
-def pair_keys(numbers: Integers, places: Integers) -> Integers:
-    """Keys (word, template) of the pairs of a word with the one before and the one after."""
-    return _columns(*pairs(numbers, places))
+def second_layer(chosen: Model, layout: Layout, units: Floats, doubtful: Integers) -> Floats:
+    """What is added to the scores (word, tag) of the doubtful words, from the units of the first layer around them."""
+    full = np.zeros((len(layout.ids), units.shape[1]), dtype=np.float32)
+    full[layout.places] = units
+    around = full.take(layout.places.take(doubtful)[:, None] + np.array(OFFSETS), axis=0)
+    (weight, bias), (outer, outer_bias) = chosen.second, chosen.second_tags
+    found: Floats = np.maximum(around.reshape(len(doubtful), len(weight)) @ weight + bias, 0) @ outer + outer_bias
+    return found
 
 
-def tag_word_keys(tags: Integers, numbers: Integers, places: Integers) -> Integers:
-    """Keys (word, template) of a word with the tag before and with the tag after; tags are laid out like words."""
-    return _columns(*tag_words(tags, numbers, places))
-
-
-def _columns(first: Integers, second: Integers) -> Integers:
-    return np.stack([first, second | 1 << linear.TEMPLATE], axis=1)
-
-
-def pairs(numbers: Integers, places: Integers) -> list[Integers]:
-    """The pairs of a word with the one before and with the one after."""
-    here = numbers.take(places)
-    return [numbers.take(places - 1) * SPAN + here, here * SPAN + numbers.take(places + 1)]
-
-
-def tag_words(tags: Integers, numbers: Integers, places: Integers) -> list[Integers]:
-    """A word with the tag before and with the tag after; tags are laid out like words."""
-    here = numbers.take(places)
-    return [tags.take(places - 1) * SPAN + here, tags.take(places + 1) * SPAN + here]
-
-
-def laid_out_tags(tags: Integers, layout: Layout, nothing: int) -> Integers:
-    """Numbers of tags, one a word, at the places of the layout; `nothing` elsewhere."""
-    full = np.full(len(layout.ids), nothing, dtype=np.int64)
-    full[layout.places] = tags
-    return full
-
-
-def first_pass(chosen: Model, layout: Layout, rows: Numbers, numbers: Integers) -> Numbers:
-    """Scores (word, tag) from the words alone."""
-    scores = linear.gather(rows, layout)
-    for template, values in enumerate(pairs(numbers, layout.places)):
-        chosen.pairs.add(scores, template, values)
-    return scores
-
-
-def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Numbers) -> Numbers:
-    """Scores (word, tag) with the tags of the neighbours that `scores` give."""
-    full = laid_out_tags(scores.argmax(axis=1), layout, len(PENN))
-    result = scores.copy()
-    tags_at = {offset: full.take(layout.places + offset) for offset in (-2, -1, 0, 1, 2)}
-    for weight, (left, right) in zip(chosen.tag_pairs, TAG_PAIRS, strict=True):
-        result += weight.take(tags_at[left] * (len(PENN) + 1) + tags_at[right], axis=0)
-    for template, values in enumerate(tag_words(full, numbers, layout.places)):
-        chosen.tag_words.add(result, template, values)
-    return result
+def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
+    """Which words have more than one tag with a score near the best one?"""
+    by_tag = np.ascontiguousarray(scores.T)  # NumPy is many times faster along the long side
+    near: npt.NDArray[np.bool_] = (by_tag > by_tag.max(axis=0) - DOUBT * UNIT).sum(axis=0, dtype=np.int8) > 1
+    return near
 
 
 @cache
@@ -165,17 +187,21 @@ def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None
     found: list[str] = []
     for group in linear.batches(sentences):
         first, last = group[0].first, group[-1].last
-        found += _tag(words[first:last], linear.moved(group, first), model)
+        found += _tag(words[first:last], linear.moved(group, first), model or served())
     return found
 
 
-def _tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None) -> list[str]:
-    chosen = model or served()
+def _tag(words: Sequence[str], sentences: Sequence[Sentence], chosen: Model) -> list[str]:
     layout = linear.lay_out(words, sentences)
-    rows, numbers, marks = chosen.words.of(layout.types)
-    numbers, marks = numbers.take(layout.ids), marks.take(layout.ids.take(layout.places))
-    scores = second_pass(chosen, layout, numbers, first_pass(chosen, layout, rows, numbers))
-    best = np.where(marks < 0, scores.argmax(axis=1), marks)
+    columns = chosen.words.of(layout.types)
+    *_, own, marks, _ = columns
+    here = layout.ids.take(layout.places)
+    units = first_layer(chosen, layout, columns, np.array([sentence.first for sentence in sentences]))
+    scores = units @ chosen.tags + own.take(here, axis=0)
+    known = marks.take(here)
+    doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
+    scores[doubtful] += second_layer(chosen, layout, units, doubtful)
+    best = np.where(known < 0, scores.argmax(axis=1), known)
     return list(map(PENN.__getitem__, best.tolist()))
 
 
