@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -145,7 +146,7 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
+    tagged = np.array(list(map(TAGS.get, map(TAG, tokens), repeat(0))), dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
