@@ -131,10 +131,12 @@ TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a va
 VALUE = 2**TEMPLATE - 1
 
 
-def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers) -> Table:
-    """The table of the `attributes` in a file of weights, and of its `rows`."""
+def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers, kind: npt.DTypeLike) -> Table:
+    """The table of the `attributes` in a file of weights, and of its `rows`, as numbers of a `kind`."""
     names = weights.strings(arrays["attributes"])
-    return Table({name: number for number, name in enumerate(names)}, np.concatenate([rows, np.zeros_like(rows[:1])]))
+    padded = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=kind)
+    padded[:-1] = rows
+    return Table({name: number for number, name in enumerate(names)}, padded)
 
 
 RUNS = re.compile(r"(.)\1{2,}")
