@@ -45,12 +45,12 @@ def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage |
             if name.startswith("gum/") and document.id.split("_")[1] not in GENRES:
                 continue
             whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
-            labels = _with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
+            labels = with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
             whole = replace(whole, labels=labels)
             yield replace(whole, id=f"{name}/{document.id}", labels=tuple(_kinds(whole)))
 
 
-def _with_groups(document: Annotated) -> tuple[str, ...]:
+def with_groups(document: Annotated) -> tuple[str, ...]:
     """The labels, words for a people made names where they are none ("Rwandan")."""
     words = (document.text[start:end] for start, end in document.places)
     return tuple(
