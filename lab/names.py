@@ -56,7 +56,7 @@ DATA = {
 COMMAND = "python -m lab.names --corpora DIR"
 LABELS = ("O", *(f"{part}-{kind}" for kind in relabel.KINDS for part in "BI"))
 SETTINGS = chains.Settings(epochs=8, rate=0.1, dropout=0.3)
-STEP = 1 / 16  # weights are rounded to steps of this size: hardly worse, and the file is a fraction of the size
+STEP, LARGEST = 1 / 16, 127 / 16  # weights are whole steps, so many at most: hardly worse, and quicker to add
 
 
 def allowed() -> npt.NDArray[np.bool_]:
@@ -71,10 +71,15 @@ def fit(examples: Sequence[Example], settings: chains.Settings = SETTINGS) -> di
     weights, moves = chains.train(data, allowed(), settings)
     return {
         "labels": cards.strings(LABELS),
-        **crowd.arrays(index, np.round(weights / STEP) * np.float32(STEP)),
+        **crowd.arrays(index, rounded(weights)),
         "transitions": moves,
         **gazetteer.arrays(learnt),
     }
+
+
+def rounded(weights: chains.Floats) -> chains.Floats:
+    """Weights in whole steps."""
+    return np.clip(np.round(weights / STEP) * np.float32(STEP), -LARGEST, LARGEST)
 
 
 def score(model: names.Model, gold: Iterable[Annotated]) -> dict[str, float]:

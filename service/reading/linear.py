@@ -87,8 +87,9 @@ def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS, the last row is
-    that of unknown attributes and weighs nothing.
+    """Weights of attributes of single words: `rows[attribute, slot, label]`.
+
+    The slots are the OFFSETS, the last row is that of unknown attributes and weighs nothing.
     """
 
     attributes: Mapping[str, int]

@@ -38,7 +38,9 @@ def portraits(scene: Scene, types: Types, view: View) -> Integers:
         codes[1:, number] = _portrait(groups[number].tolist(), around, bool(lower[number]))
     result = np.zeros((CODES, len(layout.types)), dtype=np.int64)
     shown = np.flatnonzero(capitals)
-    result[:, shown] = codes.take([_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1)
+    result[:, shown] = codes.take(
+        [_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1
+    )
     return result
 
 
@@ -62,8 +64,10 @@ def _number(word: str, names: dict[str, int], upper: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence (so
-    that the capital is not the sentence's); its run, its place in the layout; the words before and after.
+    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence.
+
+    After a word, the capital is not the sentence's. Then its run, its place in the layout, and the numbers of the words
+    before and after it, and of those at the ends of the run.
     """
 
     normal: npt.NDArray[np.bool_]
