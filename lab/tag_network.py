@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ from service.reading.linear import NOTHING, OFFSETS, PAD
 from service.reading.tags import KINDS, MOST, PENN, UNIT
 
 Ints = npt.NDArray[np.int64]
+LARGEST_ROW, LARGEST = 31, 127
+"""Of the whole numbers in the rows of attributes and in what their sum goes through; see `tags.Inner.describe`."""
 UNKNOWN = 0  # the corpus of words of which it is not to be known
 
 
@@ -29,26 +32,31 @@ UNKNOWN = 0  # the corpus of words of which it is not to be known
 class Settings:
     """How large the network is and how it is trained."""
 
-    epochs: float = 7
-    size: int = 64  # of the vector of a word
-    units: int = 96  # of each layer
-    rate: float = 3e-3
-    batch: int = 2400  # words
-    dropout: float = 0.25
+    epochs: float = 9
+    size: int = 96  # of the vector of a word
+    units: int = 96  # of the first layer
+    second: int = 160  # units of the second
+    rate: float = 2.5e-3
+    batch: int = 1600  # words
+    dropout: float = 0.3
     dropped_attributes: float = 0.1
     dropped_words: float = 0.1  # words that are known by their letters alone
     hidden_corpora: float = 0.3
-    rare: int = 3  # attributes that are seen less often are not learnt
+    attributes: int = 60_000  # the most frequent ones are learnt
     seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Tagged text, the number of its corpus (corpora tag a little differently, which is learnt apart), its weight."""
+    """Tagged text and the number of its corpus: corpora tag a little differently, which is learnt apart.
+
+    `share` of the sentences are learnt in each round, with a weight.
+    """
 
     text: Tagged
     corpus: int
     weight: float = 1.0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Batch:
 class Words:
     """All words of the sources by number, with the numbers of their attributes."""
 
-    def __init__(self, sources: Sequence[Source], rare: int) -> None:
+    def __init__(self, sources: Sequence[Source], most: int) -> None:
         numbers = {NOTHING: 0}
         self.sentences = [
             (np.array([numbers.setdefault(word, len(numbers)) for word in words]), labels, source)
@@ -78,7 +86,7 @@ class Words:
         seen: Counter[str] = Counter()
         for word, count in zip(types, counts, strict=True):
             seen.update(dict.fromkeys(tags.attributes(word)[:MOST], count))
-        self.attributes = [name for name, count in seen.items() if count >= rare]
+        self.attributes = [name for name, count in seen.most_common(most) if count > 1]
         known = {name: number for number, name in enumerate(self.attributes, 1)}
         self.letters = tags.letters(types)
         self.known = np.zeros((len(types), MOST), dtype=np.int64)
@@ -105,10 +113,12 @@ class Words:
         return Batch(full, places, labels, sets, weight, kinds)
 
     def batches(self, words: int, random: np.random.Generator) -> Iterator[Batch]:
-        """All sentences, in batches of so many words, in a random order."""
+        """One round: sentences in a random order, in batches of so many words."""
         chosen: list[int] = []
         size = 0
-        for number in random.permutation(len(self.sentences)).tolist():
+        shares = np.array([source.share for _, _, source in self.sentences])
+        taken = np.flatnonzero(random.random(len(shares)) < shares)
+        for number in random.permutation(taken).tolist():
             chosen.append(number)
             size += len(self.sentences[number][0])
             if size >= words:
@@ -131,8 +141,8 @@ class Network(nn.Module):
         self.corpus = nn.Parameter(torch.zeros(sets, units))
         self.kind = nn.Parameter(torch.zeros(KINDS, units))
         self.tags = nn.Linear(units, len(PENN))
-        self.second = nn.Linear(len(OFFSETS) * units, units)
-        self.second_tags = nn.Linear(units, len(PENN))
+        self.second = nn.Linear(len(OFFSETS) * units, settings.second)
+        self.second_tags = nn.Linear(settings.second, len(PENN))
 
     def forward(self, known: Tensor, ids: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
         """Scores (word, tag) of the first layer and of both; `known` are attributes (type, MOST), `ids` are types."""
@@ -157,14 +167,14 @@ def train(sources: Sequence[Source], settings: Settings) -> tuple[Words, Network
     """The network after training."""
     torch.manual_seed(settings.seed)
     random = np.random.default_rng(settings.seed)
-    words = Words(sources, settings.rare)
+    words = Words(sources, settings.attributes)
     network = Network(len(words.attributes), 1 + max(source.corpus for source in sources), settings)
     vectors = torch.optim.SparseAdam([network.vectors.weight], lr=settings.rate)
     others = [value for name, value in network.named_parameters() if not name.startswith("vectors")]
     rest = torch.optim.AdamW(others, lr=settings.rate, weight_decay=1e-3)
-    size = sum(len(ids) for ids, _, _ in words.sentences)
+    size = sum(len(ids) * source.share for ids, _, source in words.sentences)
     steps = int(size / settings.batch * settings.epochs)
-    batches = (batch for _ in range(math.ceil(settings.epochs) + 1) for batch in words.batches(settings.batch, random))
+    batches = (batch for _ in itertools.count() for batch in words.batches(settings.batch, random))
     for step, batch in zip(tqdm(range(steps), desc="training", disable=None), batches, strict=False):
         for group in vectors.param_groups + rest.param_groups:
             group["lr"] = settings.rate * min((steps - step) / steps, (step + 1) / 200)
@@ -197,9 +207,9 @@ def _loss(network: Network, words: Words, batch: Batch, random: np.random.Genera
 def arrays(words: Words, network: Network, conventions: Sequence[int]) -> dict[str, Any]:
     """The weights as they are served, in the manner of these corpora: vectors and the first layer in whole numbers."""
     state = {name: value.detach().numpy() for name, value in network.named_parameters()}
-    rows, steps = _whole(state["vectors.weight"][1:])
+    rows, steps = _whole(state["vectors.weight"][1:], LARGEST_ROW)
     parts = [*state["near"], state["own"]]
-    inner, scale = _whole(np.concatenate(parts, axis=1) * steps[:, None])
+    inner, scale = _whole(np.concatenate(parts, axis=1) * steps[:, None], LARGEST)
     used = rows.any(axis=1)
     kinds = state["kind"] + state["corpus"][list(conventions)].mean(axis=0)
     names = [name for name, kept in zip(words.attributes, used, strict=True) if kept]
@@ -216,7 +226,7 @@ def arrays(words: Words, network: Network, conventions: Sequence[int]) -> dict[s
     return found
 
 
-def _whole(values: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
-    """The values as whole numbers of at most 127, and the size of one in each column; the largest are cut."""
-    steps = np.maximum(np.quantile(np.abs(values), 0.9998, axis=0), 1e-6) / 127
-    return np.clip(np.rint(values / steps), -127, 127).astype(np.int8), steps
+def _whole(values: npt.NDArray[np.float32], most: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+    """The values as whole numbers of at most `most`, and the size of one in each column; the largest are cut."""
+    steps = np.maximum(np.quantile(np.abs(values), 0.9995, axis=0), 1e-6) / most
+    return np.clip(np.rint(values / steps), -most, most).astype(np.int8), steps

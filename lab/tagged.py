@@ -50,7 +50,7 @@ SMALL_WORDS = frozenset(
 )
 """Words that headlines do not begin with a capital inside."""
 HEADLINE = range(4, 24)  # words
-TREEBANKS = ("ewt", "gum", "masc")
+TAGGED = ("ewt", "gum", "masc", "polnear")
 SURE, UNSURE = 0.6, "?"  # share of a tag that a teacher is sure of, and what stands for one that he is not sure of
 
 
@@ -146,10 +146,10 @@ def corenlp(folder: Path) -> Iterator[Annotated]:
 
 
 def silver(path: Path) -> Iterator[Annotated]:
-    """Texts with the tags that a teacher is sure of, a file of `lab.teacher_silver`; without the treebanks."""
+    """Texts with the tags that a teacher is sure of, a file of `lab.teacher_silver`; not those that have others."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in map(json.loads, file):
-            if text["id"].startswith(TREEBANKS):
+            if text["id"].startswith(TAGGED):
                 continue
             found = [(start, end, tag if share >= SURE else UNSURE) for start, end, tag, share in text["tags"]]
             places, labels = tuple((start, end) for start, end, _ in found), tuple(label for *_, label in found)

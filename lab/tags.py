@@ -7,6 +7,7 @@ two treebanks, EWT and GUM. `--open` leaves out what is not openly licensed and 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ OPEN_GENRES = ("bio", "interview", "news", "speech", "textbook", "vlog", "voyage
 """Genres of GUM under CC BY or in the public domain; as a whole it is CC BY-NC-SA."""
 OTHERS = {"NLTK's averaged perceptron": (0.851, 0.904), "spaCy en_core_web_sm 2.2.4": (0.926, 0.960)}
 """Accuracies on the test parts of EWT and GUM, given words, as we measured them in November 2026."""
-HEADLINES = 0.04  # of the sentences are learnt as headlines too
-NOISY, SILVER = 0.5, 0.3  # weights
+HEADLINES = 0.1  # of the sentences are learnt as headlines too
+NOISY, SILVER = 0.5, (0.5, 0.2)  # weights and shares
 
 
 def sources(folder: Path, only_open: bool, silver: Path | None = None) -> list[Source]:
@@ -37,17 +38,17 @@ def sources(folder: Path, only_open: bool, silver: Path | None = None) -> list[S
     found = [
         Source(tagged.own(corpora.conllu(folder / "ewt/train.conllu.gz")), EWT),
         Source(tagged.own(gum), GUM),
-        Source(tagged.own(corpora.columns(folder / "masc_pos/train.pos.gz"), straight_quotes=False), MASC, NOISY),
+        Source(tagged.own(corpora.columns(folder / "masc_pos/train.pos.gz"), straight_quotes=False), MASC, share=NOISY),
         # compounds in parts, as other tokenizers give them
         Source(tagged.as_given(folder / "ewt/train.conllu.gz", only="-"), EWT, NOISY),
     ]
     if not only_open:
         found.append(Source(tagged.as_given(folder / "gum/train.conllu.gz", only="-"), GUM, NOISY))
         found.append(Source(tagged.own(corpora.columns(folder / "wsj_sample_pos/train.pos.gz")), WSJ))
-        found.append(Source(tagged.own(tagged.corenlp(folder / "polnear")), CORENLP, SILVER))
-    lines = [
-        Source(tagged.headlines(one.text, HEADLINES, one.corpus), tag_network.UNKNOWN, one.weight) for one in found
-    ]
+        found.append(Source(tagged.own(tagged.corenlp(folder / "polnear")), CORENLP, *SILVER))
+    if silver:
+        found.append(Source(tagged.own(tagged.silver(silver)), TEACHER, *SILVER))
+    lines = [replace(one, text=tagged.headlines(one.text, HEADLINES, one.corpus)) for one in found]
     return found + lines
 
 
