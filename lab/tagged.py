@@ -50,6 +50,8 @@ SMALL_WORDS = frozenset(
 )
 """Words that headlines do not begin with a capital inside."""
 HEADLINE = range(4, 24)  # words
+OPEN_GENRES = ("bio", "interview", "news", "speech", "textbook", "vlog", "voyage")
+"""Genres of GUM under CC BY or in the public domain."""
 TAGGED = ("ewt", "gum", "masc", "polnear")
 SURE, UNSURE = 0.6, "?"  # share of a tag that a teacher is sure of, and what stands for one that he is not sure of
 
@@ -143,6 +145,13 @@ def corenlp(folder: Path) -> Iterator[Annotated]:
             found = sorted((row[1], row[2], row[3]) for sentence in article["sentences"] for row in sentence)
             places, labels = tuple((start, end) for start, end, _ in found), tuple(label for *_, label in found)
             yield Annotated(article["id"], texts[article["id"]], places, labels)
+
+
+def open_gum(folder: Path) -> Iterator[Annotated]:
+    """The documents of GUM's train part that are openly licensed; as a whole it is CC BY-NC-SA."""
+    for document in corpora.conllu(folder / "gum/train.conllu.gz"):
+        if document.id.split("_")[1] in OPEN_GENRES:
+            yield document
 
 
 def silver(path: Path) -> Iterator[Annotated]:
