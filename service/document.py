@@ -83,7 +83,7 @@ class Article:
 
 
 class Token(NamedTuple):
-    """A word or mark; `tag` is its Penn Treebank part of speech. A tuple: there are thousands, and it is made quickest."""
+    """A word or mark; `tag` is its Penn Treebank part of speech. A tuple, which is made quickest."""
 
     start: int
     end: int

@@ -16,7 +16,7 @@ NAMES = ("k", "m", "g")
 
 @cache
 def _table() -> tuple[dict[str, int], np.ndarray[tuple[int, ...], np.dtype[np.uint16]]]:
-    arrays = weights.load("clusters")
+    arrays = weights.read("clusters")
     return {word: number for number, word in enumerate(weights.strings(arrays["words"]))}, arrays["clusters"]
 
 
@@ -34,3 +34,9 @@ def attributes(word: str) -> list[str]:
 def common() -> list[str]:
     """Words that texts are mostly made of; the table has the more frequent ones first."""
     return list(islice(_table()[0], COMMON))
+
+
+def coarse(word: str) -> int:
+    """The number of a word's coarse cluster, counted from 1; 0 where it has none."""
+    found = attributes(word)
+    return 1 + int(found[0][1:]) if found else 0

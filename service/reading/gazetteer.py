@@ -42,20 +42,17 @@ def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Inte
     `numbers` are those of the words in lower case; a 0 ends every phrase.
     """
     lengths, found = np.zeros_like(starts), np.full_like(starts, -1)
-    active, nodes = np.arange(len(starts)), np.zeros_like(starts)
+    active, nodes, padded = np.arange(len(starts)), np.zeros_like(starts), np.append(numbers, 0)
     for depth in range(LONGEST):
-        places = starts[active] + depth
-        words = numbers.take(places, mode="clip")
-        going = np.flatnonzero((words > 0) & (places < len(numbers)))
-        edges = phrases.edges.find(nodes[going] * SPAN + words[going])
-        hit = np.flatnonzero(edges != NOWHERE)
-        active, nodes = active[going[hit]], phrases.targets.take(edges[hit])
-        if not len(active):
+        edges = phrases.edges.find(nodes * SPAN + padded.take(starts + depth, mode="clip"))
+        hit = (edges != NOWHERE).nonzero()[0]
+        if not len(hit):
             break
+        active, starts, nodes = active.take(hit), starts.take(hit), phrases.targets.take(edges.take(hit))
         ends = phrases.ends.take(nodes)
-        known = ends >= 0
-        lengths[active[known]] = depth + 1
-        found[active[known]] = ends[known]
+        known = (ends >= 0).nonzero()[0]
+        lengths[active.take(known)] = depth + 1
+        found[active.take(known)] = ends.take(known)
     return lengths, found
 
 

@@ -33,26 +33,39 @@ BATCH = 2**14  # words that are scored at once: bounds the memory, whatever is s
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Words by type: `ids` are numbers of `types`, each sentence between pads; `places` are where the words stand."""
+    """Words by type: `ids` are numbers of `types`, each sentence between pads; `places` are where the words stand.
+
+    `numbers` tells the number of a type.
+    """
 
     types: list[str]
     ids: Integers
     places: Integers
+    numbers: dict[str, int]
+
+    @property
+    def words(self) -> Integers:
+        """The type of each word."""
+        return self.ids.take(self.places)
 
 
 def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     """The layout of words; sentences are ranges of word numbers that cover them in order."""
     types = list({NOTHING: 0} | dict.fromkeys(words))
     numbers = dict(zip(types, range(len(types)), strict=True))
-    lengths = np.array([sentence.last - sentence.first for sentence in sentences], dtype=np.int64)
-    places = np.arange(len(words), dtype=np.int64) + PAD + 2 * PAD * np.repeat(np.arange(len(lengths)), lengths)
-    ids = np.zeros(len(words) + 2 * PAD * len(lengths) + 2 * PAD, dtype=np.int64)
-    ids[places] = list(map(numbers.__getitem__, words))
-    return Layout(types, ids, places)
+    ends = np.array([sentence.last for sentence in sentences], dtype=np.int64)
+    places = np.arange(PAD, len(words) + PAD)
+    places += np.repeat(np.arange(0, 2 * PAD * len(ends), 2 * PAD), np.diff(ends, prepend=0))
+    ids = np.zeros(len(words) + 2 * PAD * len(ends) + 2 * PAD, dtype=np.int64)
+    ids[places] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    return Layout(types, ids, places, numbers)
 
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    if sentences and sentences[-1].last - sentences[0].first <= BATCH:
+        yield list(sentences)
+        return
     group: list[Sentence] = []
     for sentence in sentences:
         for first in range(sentence.first, sentence.last, BATCH):
@@ -67,13 +80,16 @@ def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
     """The sentences with their word numbers counted from a later word."""
+    if not words:
+        return list(sentences)
     return [Sentence(one.start, one.end, one.first - words, one.last - words, one.block) for one in sentences]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS, the last row is
-    that of unknown attributes and weighs nothing.
+    """Weights of attributes of single words: `rows[attribute, slot, label]`.
+
+    The slots are the OFFSETS, the last row is that of unknown attributes and weighs nothing.
     """
 
     attributes: Mapping[str, int]
@@ -116,10 +132,12 @@ TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a va
 VALUE = 2**TEMPLATE - 1
 
 
-def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers) -> Table:
-    """The table of the `attributes` in a file of weights, and of its `rows`."""
+def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers, kind: npt.DTypeLike) -> Table:
+    """The table of the `attributes` in a file of weights, and of its `rows`, as numbers of a `kind`."""
     names = weights.strings(arrays["attributes"])
-    return Table({name: number for number, name in enumerate(names)}, np.concatenate([rows, np.zeros_like(rows[:1])]))
+    padded = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=kind)
+    padded[:-1] = rows
+    return Table({name: number for number, name in enumerate(names)}, padded)
 
 
 RUNS = re.compile(r"(.)\1{2,}")

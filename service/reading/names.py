@@ -1,8 +1,8 @@
 """Names in the text: persons, organisations, places, groups, events, works.
 
 A linear-chain model (Lafferty, McCallum & Pereira 2001) labels the words, those of compounds apart ("Dhaka" in
-"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`), and the document
-settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
+"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`, `compounds`), and the
+document settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -18,9 +19,24 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
+from service.reading import (
+    agreement,
+    clues,
+    clusters,
+    compounds,
+    edges,
+    gazetteer,
+    keyed,
+    linear,
+    scenes,
+    sequence,
+    store,
+    tags,
+)
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
+from service.reading.linear import Integers
+from service.reading.portraits import portraits
 from service.reading.scenes import Scene, Types
 from service.reading.sequence import Chain
 from service.reading.store import Store
@@ -29,24 +45,27 @@ TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
 }  # fmt: skip
 """What the model's kinds are called. It has one more, OTHER (currencies, diseases, awards …), which no answer shows."""
-SYLLABLE = re.compile(r"[a-z]{1,6}\Z")
-NO_SYLLABLES = frozenset(
-    {"led", "era", "run", "born", "like", "style", "backed", "owned", "based", "made", "type", "esque"}
-)
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
+TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
 TAGS = {name: number for number, name in enumerate(tags.PENN)}
 HYPHENS, FIGURES = frozenset("-‐‑"), frozenset("0123456789/")
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Words, and parts of compounds: where each starts and ends in the article, and the number of its token."""
+    """Words, and parts of compounds: the number of the token of each, and where the parts start and end in it."""
 
+    tokens: Sequence[Token]
     words: list[str]
-    starts: list[int]
-    ends: list[int]
-    owners: list[int]
+    owners: Sequence[int]
+    parts: dict[int, tuple[int, int]]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the article."""
+        token = self.tokens[self.owners[number]]
+        first, last = self.parts.get(number, (0, token.end - token.start))
+        return token.start + first, token.start + last
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +82,15 @@ class Model:
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
-    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
-    table = linear.table(arrays, arrays["rows"].astype(np.float32))
-    lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
+    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
+    table = linear.table(arrays, arrays["rows"], np.float32)
+    lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
-        numbers = [lexicon.get(word) for word in words]
-        codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
+        numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
+        codes = [None if number is None else coded[number].tolist() for number in numbers]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
-        return (rows, *clues.types(words, known))
+        return (rows, *clues.types(words, codes, known))
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
@@ -85,34 +104,25 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("names"))
+    return build(weights.read("names"))
 
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
     """The words, compounds with a capital letter cut at their hyphens ("U.S.-led", "Iran-Iraq", but not "F-16")."""
-    texts = [token.text for token in tokens]
-    whole = Pieces(texts, [token.start for token in tokens], [token.end for token in tokens], list(range(len(tokens))))
-    compounds = [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]
-    if not compounds:
-        return whole
-    found, done = Pieces([], [], [], []), 0
-    for number in compounds:
-        _add(found, whole, done, number)
+    texts = list(map(TEXT, tokens))
+    words: list[str] = []
+    owners: list[int] = []
+    parts: dict[int, tuple[int, int]] = {}
+    done = 0
+    for number in [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]:
+        words += texts[done:number]
+        owners += range(done, number)
         done = number + 1
         for part in COMPOUND.finditer(texts[number]):
-            found.words.append(part.group())
-            found.starts.append(tokens[number].start + part.start())
-            found.ends.append(tokens[number].start + part.end())
-            found.owners.append(number)
-    _add(found, whole, done, len(tokens))
-    return found
-
-
-def _add(found: Pieces, whole: Pieces, first: int, last: int) -> None:
-    found.words.extend(whole.words[first:last])
-    found.starts.extend(whole.starts[first:last])
-    found.ends.extend(whole.ends[first:last])
-    found.owners.extend(whole.owners[first:last])
+            parts[len(words)] = part.span()
+            words.append(part.group())
+            owners.append(number)
+    return Pieces(tokens, words + texts[done:], [*owners, *range(done, len(texts))], parts)
 
 
 def _is_compound(text: str) -> bool:
@@ -134,17 +144,21 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(token.tag, 0) for token in tokens], dtype=np.int64)
+    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
-    chosen = model or served()
+    return _labels_and_kinds(seen, model or served())[0]
+
+
+def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
+    """The label of each word, and the kind of its sentence."""
     rows, *columns = chosen.words.of(seen.layout.types)
     types = Types(*columns)
     view = scenes.view(seen, types)
-    for template, values in enumerate(clues.portraits(seen, types, view), clues.PLACED):
+    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
         chosen.keyed.add(rows[:, 0], template, values)
     scores = linear.gather(rows, seen.layout)
     for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
@@ -154,7 +168,7 @@ def label(seen: Scene, model: Model | None = None) -> list[str]:
         first, last = group[0].first, group[-1].last
         best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
-    return found
+    return found, view.kinds
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
@@ -178,22 +192,14 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences)))
-    settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
+    labels, kinds = _labels_and_kinds(seen, model or served())
+    starts = frozenset(sentence.first for sentence in seen.sentences)
+    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences), starts), kinds)
+    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
-
-
-def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
-    """A person's name with the end of its compound: "Kim Jong" + "-un", but not "Joe Biden" + "-led"."""
-    first, last, kind = name
-    if kind != "PER" or last - first < 2 or last + 1 >= len(parts.words):
-        return name
-    tail, owners = parts.words[last + 1], parts.owners
-    same = owners[last - 1] == owners[last] == owners[last + 1]
-    return (first, last + 2, kind) if same and SYLLABLE.match(tail) and tail not in NO_SYLLABLES else name
 
 
 def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:
     first, last = place[0], place[1] - 1
-    start, end = parts.starts[first], parts.ends[last]
+    start, end = parts.place(first)[0], parts.place(last)[1]
     return Mention(start, end, article.text[start:end], kind, parts.owners[first], parts.owners[last] + 1)

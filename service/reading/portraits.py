@@ -6,7 +6,6 @@ capitals, and between which words: no matter what it is taken for there.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,77 +21,91 @@ CODES = 5 + 2 * NEIGHBOURS
 
 def portraits(scene: Scene, types: Types, view: View) -> Integers:
     """What the document shows of each of its words: codes (template, type), all 0 for words in lower case."""
-    words, cases = scene.layout.types, types.cases
+    layout, cases = scene.layout, types.cases
     capitals = capital(cases)
-    ids = scene.layout.ids.take(scene.layout.places)
-    spots = np.flatnonzero(capitals.take(ids))
+    spots = np.flatnonzero(capitals.take(layout.words))
+    owners, names = _owners(scene, view, spots)
     around = _surroundings(scene, types, view, spots)
-    owned: dict[str, list[int]] = defaultdict(list)  # by word, which of the spots are its own
-    for number, (owner, kind) in enumerate(zip(ids[spots].tolist(), around.kinds, strict=True)):
-        owned[_base(words[owner], kind)].append(number)
-    lower = {words[owner] for owner in np.flatnonzero(cases == LOWER).tolist()}
-    seen = {name: _portrait(mine, around, name.lower() in lower) for name, mine in owned.items()}
-    result = np.zeros((CODES, len(words)), dtype=np.int64)
-    for owner in np.flatnonzero(capitals).tolist():
-        word = words[owner]
-        portrait = seen.get(word) or (seen.get(word.capitalize()) if cases[owner] == UPPER else None)
-        if portrait:
-            result[: len(portrait), owner] = portrait
+    times = np.bincount(owners, minlength=len(names))
+    normal = np.bincount(owners, around.normal, len(names))
+    titled, inside = (np.bincount(owners, flag, len(names)) > 0 for flag in (around.titled, around.inside))
+    small = [layout.numbers.get(name.lower(), 0) for name in names]
+    lower = cases.take(small) == LOWER
+    codes = np.zeros((CODES, len(names) + 1), dtype=np.int64)
+    codes[0, :-1] = 1 + ((lower * 2 + inside) * 3 + np.minimum(normal, 2)) * 2 + titled
+    groups = np.split(np.argsort(owners, kind="stable"), times.cumsum()[:-1]) if len(names) else []
+    for number in np.flatnonzero((times > 1) & (normal > 0)).tolist():
+        codes[1:, number] = _portrait(groups[number].tolist(), around, bool(lower[number]))
+    result = np.zeros((CODES, len(layout.types)), dtype=np.int64)
+    shown = np.flatnonzero(capitals)
+    result[:, shown] = codes.take(
+        [_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1
+    )
     return result
 
 
-def _base(word: str, kind: int) -> str:
-    return word.capitalize() if kind == CAPITALS and len(word) > 1 else word
+def _owners(scene: Scene, view: View, spots: Integers) -> tuple[Integers, dict[str, int]]:
+    """Which word stands in each of the spots, and the words' numbers; in a sentence in CAPITALS it is Capitalised."""
+    names: dict[str, int] = {}
+    owners = []
+    for at, alone in zip(spots.tolist(), (view.kinds[spots] == CAPITALS).tolist(), strict=True):
+        word = scene.words[at]
+        owners.append(names.setdefault(word.capitalize() if alone and len(word) > 1 else word, len(names)))
+    return np.array(owners, dtype=np.int64), names
+
+
+def _number(word: str, names: dict[str, int], upper: bool) -> int:
+    """The number of a word, or of its Capitalised form; one more than there are where it has none."""
+    number = names.get(word)
+    if number is None and upper:
+        number = names.get(word.capitalize())
+    return len(names) if number is None else number
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """By spot the kind of its sentence, whether it stands after a title, whether a word stands before it in its
-    sentence, so that the capital is not the sentence's, its run, its place in the run, and the words around it.
+    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence.
 
-    `numbers` are those of words by place.
+    After a word, the capital is not the sentence's. Then its run, its place in the layout, and the numbers of the words
+    before and after it, and of those at the ends of the run.
     """
 
-    kinds: list[int]
-    titled: list[bool]
-    inside: list[bool]
-    firsts: list[int]
-    lasts: list[int]
+    normal: npt.NDArray[np.bool_]
+    titled: npt.NDArray[np.bool_]
+    inside: npt.NDArray[np.bool_]
+    runs: list[list[int]]
     places: list[int]
-    numbers: npt.NDArray[np.int64]
+    beside: tuple[list[int], list[int]]
+    ends: tuple[list[int], list[int]]
 
 
 def _surroundings(scene: Scene, types: Types, view: View, spots: Integers) -> _Surroundings:
-    layout = scene.layout
-    places, first, last = layout.places[spots], *view.runs[spots].T
-    normal = view.kinds[spots] == NORMAL
+    layout, numbers = scene.layout, types.numbers.take(scene.layout.ids)
+    places, runs = layout.places.take(spots), view.runs.take(spots, axis=0)
+    first, last = runs.T
+    normal = view.kinds.take(spots) == NORMAL
     before = types.flags.take(layout.ids.take(layout.places.take(np.maximum(spots - 1, 0))))
     follows = (layout.ids.take(places - 1) > 0) & (before & WORD > 0)
     return _Surroundings(
-        view.kinds[spots].tolist(),
-        (normal & (before & TITLE > 0) & (spots > 0)).tolist(),
-        (normal & ((first < places) | follows)).tolist(),
-        first.tolist(),
-        last.tolist(),
+        normal,
+        normal & (before & TITLE > 0) & (spots > 0),
+        normal & ((first < places) | follows),
+        runs.tolist(),
         places.tolist(),
-        types.numbers.take(layout.ids),
+        (numbers.take(places - 1).tolist(), numbers.take(places + 1).tolist()),
+        (numbers.take(last - 1).tolist(), numbers.take(first, mode="clip").tolist()),
     )
 
 
 def _portrait(mine: Sequence[int], around: _Surroundings, also_lower: bool) -> list[int]:
-    """The codes of one word that stands in these spots; those that are left out are 0."""
-    normal = [spot for spot in mine if around.kinds[spot] == NORMAL]
-    titled, inside = any(around.titled[spot] for spot in mine), any(around.inside[spot] for spot in mine)
-    state = 1 + ((also_lower * 2 + inside) * 3 + min(len(normal), 2)) * 2 + titled
-    if not normal or len(mine) < 2:
-        return [state]
-    best = max(normal, key=lambda spot: (around.lasts[spot] - around.firsts[spot], -spot))
-    first, last, place = around.firsts[best], around.lasts[best], around.places[best]
+    """The codes, but the first, of one word that stands in these spots."""
+    normal = [spot for spot in mine if around.normal[spot]]
+    best = max(normal, key=lambda spot: (around.runs[spot][1] - around.runs[spot][0], -spot))
+    (first, last), place = around.runs[best], around.places[best]
     position = min(place - first, 2) * 4 + min(last - place, 3)
-    numbers = around.numbers
-    ends = [int(numbers[last - 1]), int(numbers[first])] if last - first > 1 else [0, 0]
-    beside = [_commonest([int(numbers[around.places[spot] + side]) for spot in normal]) for side in (-1, 1)]
-    return [state, 1 + position * 2 + also_lower, *ends, 1 + min(len(normal), 6), *beside[0], *beside[1]]
+    ends = [side[best] for side in around.ends] if last - first > 1 else [0, 0]
+    beside = [_commonest([side[spot] for spot in normal]) for side in around.beside]
+    return [1 + position * 2 + also_lower, *ends, 1 + min(len(normal), 6), *beside[0], *beside[1]]
 
 
 def _commonest(numbers: list[int]) -> list[int]:

@@ -15,6 +15,7 @@ from nltk.tokenize.api import TokenizerI
 
 from service import lexicons
 from service.reading import tokens
+from service.reading.calendar_words import MONTHS, WEEKDAYS
 
 STOPS = frozenset(".!?…。！？｡؟۔।॥።។။։")
 BULLETS = frozenset("•●▪■◦‣")
@@ -33,6 +34,8 @@ KINDS = {word.lower(): kind for word, kind in tokens.ABBREVIATIONS.items()}
 REPORTING = lexicons.words("reporting_verbs")
 LOOK_AHEAD = 5  # tokens after a question in quotation marks within which its reporting verb stands
 LOOK_BACK = 400  # tokens within which straight marks are counted
+LONGEST_TITLE, LONGEST_SMALL = 25, 4  # tokens of a headline; letters of a word that it writes small
+CLOCK_GOES_ON = frozenset({*MONTHS, *WEEKDAYS, "eastern", "central", "mountain", "pacific", "greenwich", "local"})
 
 Position = tuple[int, int]
 
@@ -107,11 +110,11 @@ def _ends(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], stop
     while following < len(words) - 1 and words[following] in OPENERS:
         following += 1
     word, nxt, closed = words[at], words[following], after > closing
-    if nxt in GOING_ON or words[after] in STOPS:
+    if nxt in GOING_ON or words[after] in STOPS or (closed and nxt in DASHES):
         return False
     if closing == at + 1 and len(word) > 1 and word[-1] == "." and word.strip("."):
         marked = words[after] in QUOTES or words[after - 1] in QUOTES_CLOSED
-        return not nxt[0].islower() and _ends_after_abbreviation(word, nxt, marked)
+        return not (nxt[0].islower() or _titled(words)) and _ends_after_abbreviation(word, nxt, marked)
     if word[0] == "…" or word[:2] == ".." or (word == "." and closing > at + 2):
         apart = at > 0 and starts[at] > ends[at - 1] and words[at - 1][-1] not in STOPS
         return following > after or _ends_after_ellipsis(nxt, apart)
@@ -133,6 +136,15 @@ def _glued_name(word: str) -> bool:
     return len(word) > 1 and word[1].isupper()
 
 
+def _titled(words: Sequence[str]) -> bool:
+    """Is the block a line of Capitals without a stop at its end ("Dale Inc. Sues Lund Corp. Over Ferry")?"""
+    return len(words) <= LONGEST_TITLE and words[-1][-1] not in STOPS | CLOSERS and not any(map(_in_prose, words))
+
+
+def _in_prose(word: str) -> bool:
+    return len(word) > LONGEST_SMALL and word.islower()
+
+
 def _ends_after_ellipsis(nxt: str, apart: bool) -> bool:
     """After an ellipsis; one with a blank before it is a gap in a quotation ("The bill ... Congress passed")."""
     return nxt[0].isupper() and (not apart or (nxt != "I" and nxt.lower() in tokens.OPENERS))
@@ -143,6 +155,8 @@ def _ends_after_abbreviation(word: str, nxt: str, marked: bool) -> bool:
     kind = KINDS.get(word.lower())
     if kind == "title" or (kind is None and len(word) == 2):
         return word[0].isupper() and tokens.OPENERS.get(nxt.lower()) == "sure"
+    if kind == "clock":
+        return marked or (nxt[0].isupper() and not nxt.isupper() and nxt.lower() not in CLOCK_GOES_ON) or nxt == "A"
     if nxt in DASHES or (kind in {"month", "number"} and nxt[0].isdigit()):
         return False
     return marked or nxt.lower() in tokens.OPENERS

@@ -95,7 +95,8 @@ TOKEN = re.compile(
       (?: /[^\s<>"“”{INVISIBLE}]*[\w/] )?                           # example.com/a
     | [@\#] (?![0-9]++{END}) {LETTER}++                             # @handle, #topic, but not #1
     | (?: {LETTER}++ (?! {APOSTROPHE}[tT]{END} ) | {LETTER}+ (?= [nN]{APOSTROPHE}[tT]{END} ) | {LETTER}++ )
-      (?> (?: -(?:{_STATES})\.(?!\.) | (?: [-‐‑&] | [{INVISIBLE}]++ ) (?: {NUMBER} )? {LETTER}*+ (?<={LETTER})
+      (?> (?: -(?: (?:{_STATES})\.(?!\.) | (?> (?:[A-Z]\.){{2,}} ) )  # D-Fla.  non-U.S.
+            | (?: [-‐‑&] | [{INVISIBLE}]++ ) (?: {NUMBER} )? {LETTER}*+ (?<={LETTER})
             | {APOSTROPHE} (?! {CLITIC} ) {LETTER}++ )* )           # cease-fire  O'Brien  AT&T  pre-9/11
       (?: \+(?!\w) | \(e?s\) | {SUSPENDED} )                        # Disney+  voter(s)
     | (?<!\w) {APOSTROPHE} (?: [0-9]{{2}}s | em | til | tis | twas ) {END}  # ’90s  ’em
