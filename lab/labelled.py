@@ -22,6 +22,10 @@ CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
 GROUPLESS = "ieer"  # a corpus whose annotators marked no peoples
+NEWS = frozenset(
+    {"polnear", "summ_bbc", "ecbplus", "summ_writers", "summ_summeval"}
+    | {"extraction_scrapinghub", "extraction_readability"}
+)
 GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
 """Genres of GUM whose texts are under CC BY or in the public domain."""
 
@@ -116,6 +120,13 @@ def example(document: Annotated) -> Example:
             if span[0] < end and start < span[1] and (labels[at] == "O"):
                 labels[at] = ("B-" if at == inside[0] else "I-") + span[2]
     return Example(names.scene(parts, tokens, read.sentences), labels)
+
+
+def unmarked_news(path: Path, share: float, weight: float, dice: random.Random) -> Iterator[Example]:
+    """A share of the news texts of a file that `lab.teacher_silver` wrote."""
+    for one in silver.read(path):
+        if one.names.id.partition("/")[0] in NEWS and dice.random() < share:
+            yield unmarked(one, weight)
 
 
 def unmarked(one: silver.Silver, weight: float) -> Example:
