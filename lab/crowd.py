@@ -95,9 +95,9 @@ def _counted(one: Example) -> Iterator[tuple[Sentence, float]]:
 def _document(one: Example, learnt: Learnt, numbers: Numbers) -> tuple[Numbered, Ints, Ints]:
     """The features of the words of a document that count, how many each has, and the keys (word, template)."""
     own, words, layout = Counts(), one.seen.layout.types, one.seen.layout
-    if not one.weights:
+    if one.marked:
         own.add(one)
-    codes = [row(word, learnt.counts, own) for word in words] if own.words else list(map(numbers.rows, words))
+    codes = [row(word, learnt.counts, own) for word in words] if one.marked else list(map(numbers.rows, words))
     known = replace(learnt.known, phrase_codes=_codes(learnt, own))
     keys = clues.keys(one.seen, Types(*clues.types(words, codes, known)), known)
     kept = np.zeros(len(keys), dtype=bool)

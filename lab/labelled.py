@@ -34,12 +34,13 @@ GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
 class Example:
     """A document as the model sees it, and the label of each of its words.
 
-    `weights` are what its sentences count for in the training; empty where a person annotated them: 1 each.
+    `weights` are what its sentences count for in the training (empty: 1 each); `marked` whether a person annotated it.
     """
 
     seen: Scene
     labels: list[str]
     weights: tuple[float, ...] = ()
+    marked: bool = True
 
 
 def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
@@ -122,6 +123,11 @@ def example(document: Annotated) -> Example:
     return Example(names.scene(parts, tokens, read.sentences), labels)
 
 
+def weighed(one: Example, weight: float) -> Example:
+    """The same, its sentences counting for `weight` each."""
+    return replace(one, weights=(weight,) * len(one.seen.sentences))
+
+
 def unmarked_news(path: Path, share: float, weight: float, dice: random.Random) -> Iterator[Example]:
     """A share of the news texts of a file that `lab.teacher_silver` wrote."""
     for one in silver.read(path):
@@ -134,7 +140,7 @@ def unmarked(one: silver.Silver, weight: float) -> Example:
     found = example(one.names)
     places = [(sentence.start, sentence.end) for sentence in found.seen.sentences]
     weights = (0.0 if len(inside) else weight for inside in corpora.overlaps(places, one.doubts))
-    return replace(found, weights=tuple(weights))
+    return replace(found, weights=tuple(weights), marked=False)
 
 
 def spans_of(document: Annotated) -> list[tuple[int, int, str]]:
