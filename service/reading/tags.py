@@ -103,6 +103,7 @@ def attributes(word: str) -> list[str]:
     short = word[: linear.LONGEST]
     lower = short.lower()
     found = [f"w={short}", f"l={lower}", f"x={linear.shape(word)}", *clusters.attributes(short)]
+    found.append(f"c={clusters.usual_case(short)}")
     if word[:1].isalnum():
         found += linear.affixes(word, PREFIXES, SUFFIXES)
     return [*found, f"h={lower.rpartition('-')[2]}"] if "-" in lower[1:-1] else found
