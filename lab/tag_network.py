@@ -23,7 +23,7 @@ from service.reading.linear import NOTHING, OFFSETS, PAD
 from service.reading.tags import KINDS, MOST, PENN, UNIT
 
 Ints = npt.NDArray[np.int64]
-LARGEST_ROW, LARGEST = 31, 127
+LARGEST_ROW, LARGEST = 15, 127
 """Of the whole numbers in the rows of attributes and in what their sum goes through; see `tags.Inner.describe`."""
 DOUBT, MORE = 3.0, 0.1
 """The second layer learns from words whose two best tags are that near, and from a share of all words."""

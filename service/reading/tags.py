@@ -69,7 +69,7 @@ class Inner:
         vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
         for row in known:
             vectors += self.rows.take(row, axis=0)
-        # at most 16 * 31 * 127 * 96 before it is scaled: float32 has each whole number up to 2**24
+        # at most 16 * 15 * 127 * 96 before it is scaled: float32 has each whole number up to 2**24
         parts = vectors @ self.inner * self.scale
         end = len(self.scale) - len(PENN)
         units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
@@ -217,13 +217,12 @@ def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None
 
 def best(chosen: Model, words: Sequence[str], sentences: Sequence[Sentence]) -> Integers:
     """The number of the best tag of each word."""
-    rows, columns = chosen.words.rows([*words, NOTHING])
-    seen = lay_out(rows[:-1], rows[-1], sentences)
-    *_, own, marks, _ = columns
-    units = first_layer(chosen, seen, columns)
-    scores = units @ chosen.tags
-    scores += own.take(seen.here, axis=0)
-    known = marks.take(seen.here)
+    with chosen.words.lock:
+        rows, columns = chosen.words.rows([*words, NOTHING])
+        seen = lay_out(rows[:-1], rows[-1], sentences)
+        units = first_layer(chosen, seen, columns)
+        own, known = (column.take(seen.here, axis=0) for column in columns[-3:-1])
+    scores = units @ chosen.tags + own
     doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
     scores[doubtful] += second_layer(chosen, seen, units, doubtful)
     return np.where(known < 0, scores.argmax(axis=1), known)
