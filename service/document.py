@@ -91,8 +91,7 @@ class Token(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Tokens `first` to `last` (half-open) of the document; `block` is the index of its block in the article."""
 
     start: int

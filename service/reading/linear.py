@@ -8,6 +8,7 @@ patterns are looked up by number (`keyed`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,14 +52,16 @@ class Layout:
 
 def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     """The layout of words; sentences are ranges of word numbers that cover them in order."""
-    types = list({NOTHING: 0} | dict.fromkeys(words))
-    numbers = dict(zip(types, range(len(types)), strict=True))
+    numbers: defaultdict[str, int] = defaultdict(None, {NOTHING: 0})
+    numbers.default_factory = numbers.__len__
+    flat = list(map(numbers.__getitem__, words))
+    numbers.default_factory = None
     ends = np.array([sentence.last for sentence in sentences], dtype=np.int64)
     places = np.arange(PAD, len(words) + PAD)
     places += np.repeat(np.arange(0, 2 * PAD * len(ends), 2 * PAD), np.diff(ends, prepend=0))
     ids = np.zeros(len(words) + 2 * PAD * len(ends) + 2 * PAD, dtype=np.int64)
-    ids[places] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-    return Layout(types, ids, places, numbers)
+    ids[places] = flat
+    return Layout(list(numbers), ids, places, numbers)
 
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -45,6 +46,7 @@ TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
 }  # fmt: skip
 """What the model's kinds are called. It has one more, OTHER (currencies, diseases, awards …), which no answer shows."""
+SCORE = np.int16  # in steps
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
 TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
@@ -83,20 +85,20 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
     known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
-    table = linear.table(arrays, arrays["rows"], np.float32)
+    table = linear.table(arrays, linear.steps(arrays["rows"]), np.int8)
     lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
         numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
         codes = [None if number is None else coded[number].tolist() for number in numbers]
-        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
+        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
         return (rows, *clues.types(words, codes, known))
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
-        keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
-        sequence.chain(arrays["transitions"].astype(np.float32)),
+        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE)),
+        sequence.chain(arrays["transitions"].astype(np.float32) * linear.STEPS),
         known,
     )
 
@@ -144,7 +146,7 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
+    tagged = np.array(list(map(TAGS.get, map(TAG, tokens), repeat(0))), dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
@@ -166,7 +168,7 @@ def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
     found: list[str] = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
-        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
+        best = sequence.best(scores[first:last].astype(np.float32), chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
     return found, view.kinds
 

@@ -17,7 +17,7 @@ from service.document import Sentence
 from service.reading.linear import Floats, Integers
 
 Doubles = npt.NDArray[np.float64]
-APART = 1e4  # more than a sentence's words can score: what is summed up never reaches over its edge
+APART = 1e6  # more than a sentence's words can score: what is summed up never reaches over its edge
 SURE = -1e-3  # a gain below is one below zero, rounding errors included
 
 
