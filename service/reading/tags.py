@@ -202,7 +202,7 @@ def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.read("tags"))
+    return build(weights.load("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
