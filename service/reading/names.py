@@ -95,12 +95,12 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
         first, second = (lexicon.numbers([form[at] for form in forms]) for at in (0, -1))
         codes = [coded[number - 1].tolist() if number else None for number in np.where(first, first, second).tolist()]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
-        return (rows, *clues.types(words, codes, known))
+        return rows, np.stack(clues.types(words, codes, known), axis=1)
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
-        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE)),
+        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE), clues.TEMPLATES),
         sequence.chain(arrays["transitions"].astype(np.float32) * linear.STEPS),
         known,
     )
@@ -160,14 +160,12 @@ def label(seen: Scene, model: Model | None = None) -> list[str]:
 
 def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
     """The label of each word, and the kind of its sentence."""
-    rows, *columns = chosen.words.of(seen.layout.types)
-    types = Types(*columns)
+    rows, known = chosen.words.of(seen.layout.types)
+    types = Types(*np.ascontiguousarray(known.T))
     view = scenes.view(seen, types)
-    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
-        chosen.keyed.add(rows[:, 0], template, values)
+    rows[:, 0] += chosen.keyed.sums(list(portraits(seen, types, view)), clues.PLACED)
     scores = linear.gather(rows, seen.layout)
-    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
-        chosen.keyed.add(scores, template, values)
+    scores += chosen.keyed.sums(list(clues.columns(seen, types, view, chosen.known)))
     found: list[str] = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
