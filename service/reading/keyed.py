@@ -6,7 +6,7 @@ the row of each; else they are hashed (multiplicatively: Knuth 1998, The Art of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -57,15 +57,16 @@ class Hashed:
 class Keyed:
     """Weights (row, label); the last row is nobody's.
 
-    The row of a value of a template is in `index`, at `bases[template]` and as many places on; all values above `most`
-    have the row there. Values of templates in `hashed` are looked up there.
+    The row of a value of a template is in `index`, so many places after `bases[template]`; no value is above
+    `most[template]`. Keys of templates with values too large for that, the `many` ones, are in the `table`.
     """
 
     rows: npt.NDArray[Any]
     index: npt.NDArray[np.int32]
     bases: Integers
     most: Integers
-    hashed: Mapping[int, Hashed]
+    many: Integers
+    table: Hashed
 
     def sums(self, values: Sequence[Integers], first: int = 0) -> npt.NDArray[Any]:
         """The summed weights (word, label) of values (template, word), those of the template `first` and the next."""
@@ -80,32 +81,36 @@ class Keyed:
         places = np.minimum(values, self.most[templates])
         places += self.bases[templates]
         rows = self.index.take(places)
-        for template, table in self.hashed.items():
-            if first <= template < templates.stop:
-                rows[template - first] = table.find(values[template - first])
+        many = self.many[(self.many >= first) & (self.many < templates.stop)]
+        if len(many):
+            keys = np.concatenate([values[template - first] | template << TEMPLATE for template in many.tolist()])
+            rows[many - first] = self.table.find(keys).reshape(len(many), -1)
         found: npt.NDArray[Any] = self.rows.take(rows, axis=0).sum(axis=0, dtype=self.rows.dtype)
         return found
 
 
 def build(keys: Integers, rows: npt.NDArray[Any], templates: int) -> Keyed:
     """The weights of sorted keys, of so many templates."""
-    nobody = len(keys)
-    index, bases, most = [np.array([nobody], dtype=np.int32)], [], []
-    tables, end = {}, 1
+    nobody, end = len(keys), 1
+    index, bases, most, many = [np.array([nobody], dtype=np.int32)], [], [], []
     edges = np.searchsorted(keys >> TEMPLATE, np.arange(templates + 1))
     for template, (first, last) in enumerate(pairwise(edges.tolist())):
-        values, numbers = keys[first:last] & VALUE, np.arange(first, last, dtype=np.int32)
-        direct = len(values) > 0 and values[-1] < FEW
-        if len(values) and not direct:
-            tables[template] = hashed(values, numbers, nobody)
-        bases.append(end if direct else 0)
-        most.append(int(values[-1]) + 1 if direct else 0)
-        if direct:
-            index.append(np.full(most[-1] + 1, nobody, dtype=np.int32))
-            index[-1][values] = numbers
-            end += most[-1] + 1
-    places, ends = (np.array(column, dtype=np.int64)[:, None] for column in (bases, most))
-    return Keyed(np.concatenate([rows, np.zeros_like(rows[:1])]), np.concatenate(index), places, ends, tables)
+        values = keys[first:last] & VALUE
+        size = int(values[-1]) + 2 if len(values) else 0
+        if size > FEW:
+            many.append(template)
+            size = 0
+        bases.append(end if size else 0)
+        most.append(max(size - 1, 0))
+        index.append(np.full(size, nobody, dtype=np.int32))
+        if size:
+            index[-1][values] = np.arange(first, last)
+        end += size
+    looked_up = np.flatnonzero(np.isin(keys >> TEMPLATE, many)).astype(np.int32)
+    table = hashed(keys[looked_up], looked_up, nobody)
+    places, ends, others = (np.array(column, dtype=np.int64) for column in (bases, most, many))
+    padded = np.concatenate([rows, np.zeros_like(rows[:1])])
+    return Keyed(padded, np.concatenate(index), places[:, None], ends[:, None], others, table)
 
 
 def _places(values: Integers, shift: np.uint64) -> Integers:
