@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from service.reading import tags
-from service.reading.scenes import CAPITAL, TITLES, Scene, case
+from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
 Span = tuple[int, int, str]
 LONGEST = 12  # words of a name that is looked for elsewhere
@@ -68,7 +68,7 @@ def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Count
     sizes: dict[str, set[int]] = defaultdict(set)
     for name, kind in kinds.items():
         known = votes.get(name)
-        single = known is None or (known.total() > 1 and case(name[0]) == CAPITAL and kind not in KEPT)
+        single = known is None or (known.total() > 1 and case(name[0]) in {CAPITAL, UPPER, MIXED} and kind not in KEPT)
         if 1 < len(name) <= LONGEST or single:
             sizes[name[0]].add(len(name))
     return sizes
