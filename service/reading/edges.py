@@ -99,12 +99,21 @@ def _completed(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
         if found and _of_its_place(words, found[-1], (first, last, kind)):
             found[-1] = (found[-1][0], last, "ORG")
             continue
-        floor, start = found[-1][1] if found else 0, first
-        while kind == "PER" and start > floor and INITIAL.match(words[start - 1]):
-            start -= 1
-        numbered = kind == "PER" and last < len(words) and NUMERAL.match(words[last])
-        found.append((start, last + 1 if numbered else last, kind))
+        found.append(_person(words, (first, last, kind), found[-1][1] if found else 0))
     return found
+
+
+def _person(words: Sequence[str], name: Name, floor: int) -> Name:
+    """A person with initials and number ("J. K. Roe", "Olav IV"); so is a place with both ("King Olav" + "IV")."""
+    first, last, kind = name
+    numbered = last < len(words) and NUMERAL.match(words[last]) is not None
+    if numbered and kind in {"LOC", "ORG"} and _is_title(words, first, last):
+        first, kind = first + 1, "PER"
+    if kind != "PER":
+        return name
+    while first > floor and INITIAL.match(words[first - 1]):
+        first -= 1
+    return first, last + numbered, kind
 
 
 def _of_its_place(words: Sequence[str], left: Name, right: Name) -> bool:
