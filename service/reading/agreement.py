@@ -16,6 +16,7 @@ from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 Span = tuple[int, int, str]
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
+SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
 PROPER = tags.PENN.index("NNP")
 
 
@@ -26,11 +27,13 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
         votes[tuple(scene.words[first:last])][kind] += 1
     surnames = _surnames(votes)
     kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
+    kinds |= dict.fromkeys(_particled(kinds), "PER")
     settled = [
         (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
     ]
-    for surname in [*((word,) for word in surnames if case(word) == CAPITAL), *_particled(kinds)]:
-        kinds.setdefault(surname, "PER")
+    for surname in surnames:
+        if case(surname) == CAPITAL:
+            kinds.setdefault((surname,), "PER")
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
@@ -44,20 +47,19 @@ def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
 
 
 def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
-    """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit"."""
+    """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit", and "De Wit" where it opens."""
     found = []
     for name, kind in kinds.items():
         small = next((at for at, word in enumerate(name) if at and word.islower()), 0)
         if small and kind == "PER" and len(name) <= LONGEST:
-            found.append(name[small:])
+            found += [name[small:], (name[small].capitalize(), *name[small + 1 :])]
     return found
 
 
 def _kind(name: tuple[str, ...], count: Counter[str], surnames: dict[str, int]) -> str:
     best, times = count.most_common(1)[0]
-    if len(name) == 1 and best != "PER" and surnames.get(name[0], 0) and times <= count["PER"] + surnames[name[0]]:
-        return "PER"
-    return best
+    known = surnames.get(name[0], 0) if len(name) == 1 else 0
+    return "PER" if known and times <= SURNAME * (count["PER"] + known) else best
 
 
 def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, set[int]]:
