@@ -18,13 +18,14 @@ from tqdm import tqdm
 
 from lab import cards
 from lab.tagged import Tagged
-from service.reading import tags
+from service.reading import tag_words, tags
 from service.reading.linear import NOTHING, OFFSETS, PAD
-from service.reading.tags import KINDS, MOST, PENN, UNIT
+from service.reading.tag_words import MOST, PENN, UNIT
+from service.reading.tags import KINDS
 
 Ints = npt.NDArray[np.int64]
-LARGEST_ROW, LARGEST = 31, 127
-"""Of the whole numbers in the rows of attributes and in what their sum goes through; see `tags.Inner.describe`."""
+LARGEST_ROW, LARGEST = 15, 127
+"""Of the whole numbers in the rows of attributes and in what their sum goes through; see `tag_words.Inner.describe`."""
 DOUBT, MORE = 3.0, 0.1
 """The second layer learns from words whose two best tags are that near, and from a share of all words."""
 UNKNOWN = 0  # the corpus of words of which it is not to be known
@@ -87,13 +88,13 @@ class Words:
         counts = np.bincount(np.concatenate([ids for ids, _, _ in self.sentences]), minlength=len(types)).tolist()
         seen: Counter[str] = Counter()
         for word, count in zip(types, counts, strict=True):
-            seen.update(dict.fromkeys(tags.attributes(word)[:MOST], count))
+            seen.update(dict.fromkeys(tag_words.attributes(word)[:MOST], count))
         self.attributes = [name for name, count in seen.most_common(most) if count > 1]
         known = {name: number for number, name in enumerate(self.attributes, 1)}
-        self.letters = tags.letters(types)
+        self.letters = tag_words.letters(types)
         self.known = np.zeros((len(types), MOST), dtype=np.int64)
         for row, word in zip(self.known, types, strict=True):
-            found = [known[name] for name in tags.attributes(word) if name in known][:MOST]
+            found = [known[name] for name in tag_words.attributes(word) if name in known][:MOST]
             row[: len(found)] = found
         names = enumerate(self.attributes, 1)
         self.identity = np.array([False, *("=" not in name or name.startswith(("w=", "l=")) for _, name in names)])

@@ -10,6 +10,7 @@ import numpy as np
 from service import weights
 
 COMMON = 8000
+CLEARLY = 4  # times as far ahead in the list, which has the more frequent words first
 NAMES = ("k", "m", "g")
 """Attributes of the coarse, middle and fine clusters."""
 
@@ -29,6 +30,18 @@ def attributes(word: str) -> list[str]:
     if number is None:
         return []
     return [f"{name}{cluster}" for name, cluster in zip(NAMES, clusters[number].tolist(), strict=True)]
+
+
+def usual_case(word: str) -> str:
+    """How a word is mostly written: "l" or "c" in lower case or with a capital, capitals where it is so alone.
+
+    "=" is as often one as the other, "" is an unknown word: "Asia" and "asia" have "C", "Bush" has "c", "the" has "l".
+    """
+    words, _ = _table()
+    lower, capital = words.get(word.lower()), words.get(word.capitalize())
+    if lower is None or capital is None:
+        return "" if lower is capital else "L" if capital is None else "C"
+    return "l" if lower * CLEARLY < capital else "c" if capital * CLEARLY < lower else "="
 
 
 def common() -> list[str]:

@@ -64,8 +64,9 @@ def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    sentences = [sentence for sentence in sentences if sentence.first < sentence.last]
     if sentences and sentences[-1].last - sentences[0].first <= BATCH:
-        yield list(sentences)
+        yield sentences
         return
     group: list[Sentence] = []
     for sentence in sentences:

@@ -42,11 +42,9 @@ class Store:
     def rows(self, words: Sequence[str]) -> tuple[Integers, Columns]:
         """For each of at most TOGETHER words, which may stand there often, its row in the columns that come with it.
 
-        Rows that were told stay as they are: what is learnt next has others, and forgetting begins new columns.
+        Who asks holds the lock until the columns are read: forgotten words leave their rows to others.
         """
-        with self.lock:
-            rows = self._rows(words)
-            return np.array(rows, dtype=np.int64), tuple(self.columns)
+        return np.array(self._rows(words), dtype=np.int64), tuple(self.columns)
 
     def forget(self) -> None:
         """Keep the common words alone."""
@@ -55,7 +53,6 @@ class Store:
 
     def _forget(self) -> None:
         self.numbers = dict(islice(self.numbers.items(), len(self.common)))
-        self.columns = [column.copy() for column in self.columns]
 
     def _of(self, words: Sequence[str]) -> Columns:
         with self.lock:

@@ -20,60 +20,12 @@ from service.document import Sentence
 from service.reading import clusters, linear
 from service.reading.linear import NOTHING, OFFSETS, PAD, Floats, Integers
 from service.reading.store import Columns, Store
+from service.reading.tag_words import PENN, UNIT, Inner, mark_tag
 
-PENN = (
-    "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",
-    "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
-    "WRB", "#", "$", "''", "``", "(", ")", ",", ".", ":",
-)  # fmt: skip
-PREFIXES, SUFFIXES, MOST = 3, 5, 16  # MOST: attributes of a word that count
-MARKS = {
-    **dict.fromkeys(("“", "``", "«", "„"), "``"),
-    **dict.fromkeys(("”", "''", "»"), "''"),
-    **dict.fromkeys("([{<", "("),
-    **dict.fromkeys(")]}>", ")"),
-    **dict.fromkeys((":", ";", "-", "--", "–", "—", "…", "/"), ":"),
-    **dict.fromkeys("=+*~@\\|^_•·©®™°§", "SYM"),
-    **dict.fromkeys(".?!", "."),
-    **dict.fromkeys("$£€¥₹₽₺₩₪", "$"),
-    ",": ",",
-    "#": "#",
-}
-"""Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
-UNIT = 256  # what one is in the whole numbers of the first layer
-BOUND = 5000  # of each of its summands: five of them stay within 16 bits
+__all__ = ["PENN", "NewsTagger", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
+
 DOUBT = 2.0  # a tag that is this near to the best one is worth a second look; more cost time and change nothing on dev
 KINDS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """What the first layer knows of single words: `rows` of attributes, and `inner`, which their sum goes through.
-
-    Both are whole numbers, `scale` and `bias` make units and scores of what comes out.
-    """
-
-    numbers: Mapping[str, int]
-    rows: npt.NDArray[np.int8]
-    inner: Floats
-    scale: Floats
-    bias: Floats
-
-    def describe(self, words: Sequence[str]) -> Columns:
-        """Columns: parts in the units, one for each place; scores of tags; mark or -1; letters."""
-        known = np.zeros((MOST, len(words)), dtype=np.int64)
-        for column, word in enumerate(words):
-            found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
-            known[: len(found), column] = found
-        vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
-        for row in known:
-            vectors += self.rows.take(row, axis=0)
-        # at most 16 * 31 * 127 * 96 before it is scaled: float32 has each whole number up to 2**24
-        parts = vectors @ self.inner * self.scale
-        end = len(self.scale) - len(PENN)
-        units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
-        marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
-        return *np.split(units, len(OFFSETS), axis=1), parts[:, end:] + self.bias, marks, letters(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +49,6 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     return Model(Store(inner.describe, clusters.common()), arrays["kinds"], real["tags"], *layers)
 
 
-def attributes(word: str) -> list[str]:
-    """What the model sees of a single word."""
-    short = word[: linear.LONGEST]
-    lower = short.lower()
-    found = [f"w={short}", f"l={lower}", f"x={linear.shape(word)}", *clusters.attributes(short)]
-    if word[:1].isalnum():
-        found += linear.affixes(word, PREFIXES, SUFFIXES)
-    return [*found, f"h={lower.rpartition('-')[2]}"] if "-" in lower[1:-1] else found
-
-
-def letters(words: Sequence[str]) -> npt.NDArray[np.int32]:
-    """For each word 1 or 0: has it letters; does it begin with a capital; has it capitals alone, and more than one?"""
-    found = [
-        (any(map(str.isalpha, word)), word[:1].isupper(), len(word) > 1 and word.isupper() and word[1:].isupper())
-        for word in words
-    ]
-    return np.array(found, dtype=np.int32).reshape(-1, 3)
-
-
 def sentence_kinds(flags: npt.NDArray[np.int32], firsts: Integers) -> Integers:
     """For each sentence its kind, by the letters of its words; sentences begin at the words `firsts`.
 
@@ -132,17 +65,6 @@ def sentence_kinds(flags: npt.NDArray[np.int32], firsts: Integers) -> Integers:
         flags[firsts, 1] == 0,
     ]
     return np.select(ways, range(len(ways)), KINDS - 1)
-
-
-def mark_tag(word: str) -> str | None:
-    """The tag of a mark that can have but one; None for words and for straight quotation marks.
-
-    >>> mark_tag("—"), mark_tag("?!"), mark_tag("..."), mark_tag("No")
-    (':', '.', ':', None)
-    """
-    if word[:1].isalnum() or (len(word) > 1 and word[-1].isalnum()):
-        return None
-    return ":" if word.startswith("..") else MARKS.get(word) or MARKS.get(word[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +122,7 @@ def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("tags"))
+    return build(weights.read("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
@@ -215,13 +137,12 @@ def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None
 
 def best(chosen: Model, words: Sequence[str], sentences: Sequence[Sentence]) -> Integers:
     """The number of the best tag of each word."""
-    rows, columns = chosen.words.rows([*words, NOTHING])
-    seen = lay_out(rows[:-1], rows[-1], sentences)
-    *_, own, marks, _ = columns
-    units = first_layer(chosen, seen, columns)
-    scores = units @ chosen.tags
-    scores += own.take(seen.here, axis=0)
-    known = marks.take(seen.here)
+    with chosen.words.lock:
+        rows, columns = chosen.words.rows([*words, NOTHING])
+        seen = lay_out(rows[:-1], rows[-1], sentences)
+        units = first_layer(chosen, seen, columns)
+        own, known = (column.take(seen.here, axis=0) for column in columns[-3:-1])
+    scores = units @ chosen.tags + own
     doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
     scores[doubtful] += second_layer(chosen, seen, units, doubtful)
     return np.where(known < 0, scores.argmax(axis=1), known)

@@ -10,7 +10,7 @@ pytest.importorskip("torch")
 from lab import tag_network, tagged
 from lab.tag_network import Settings, Source
 from service.document import Sentence
-from service.reading import tags
+from service.reading import tag_words, tags
 from service.reading.tags import PENN
 
 SENTENCES = ["The/DT mayor/NN spoke/VBD ./.", "The/DT bridges/NNS closed/VBD ./.", "Oslo/NNP waits/VBZ ./."]
@@ -41,7 +41,7 @@ def test_what_is_learnt_is_tagged_so_by_the_service(learnt: dict[str, np.ndarray
 
 def test_rows_are_whole_numbers_small_enough_for_exact_sums(learnt: dict[str, np.ndarray]) -> None:
     rows, inner = (int(np.abs(learnt[name].astype(int)).max()) for name in ("rows", "inner"))
-    largest = rows * inner * len(learnt["inner"]) * tags.MOST
+    largest = rows * inner * len(learnt["inner"]) * tag_words.MOST
     assert learnt["rows"].dtype == learnt["inner"].dtype == np.int8
     assert largest < 2**24
 

@@ -21,10 +21,10 @@ def test_a_word_that_stands_there_twice_has_one_row() -> None:
     assert column[rows].ravel().tolist() == [2, 2, 2]
 
 
-def test_rows_that_were_told_stay_when_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_are_known_again_after_others_took_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "ROWS", 3)
     known = Store(lengths, ["a"])
-    rows, (column,) = known.rows(["a", "bb", "ccc"])
+    assert known.of(["a", "bb", "ccc"])[0].ravel().tolist() == [1, 2, 3]
     assert known.of(["dddd", "eeeee"])[0].ravel().tolist() == [4, 5]
-    assert column[rows].ravel().tolist() == [1, 2, 3]
-    assert known.of(["ccc", "a"])[0].ravel().tolist() == [3, 1]
+    rows, (column,) = known.rows(["ccc", "a"])
+    assert column[rows].ravel().tolist() == [3, 1]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nltk.tag.api import TaggerI
 
 from service.document import Sentence
-from service.reading import interfaces, linear, tags
+from service.reading import interfaces, linear, tag_words, tags
 
 GOLDEN = [
     ("The mayor said on Monday that the bridge would reopen .", "DT NN VBD IN NNP IN DT NN MD VB ."),
@@ -82,7 +82,7 @@ def test_sentences_are_told_apart_by_their_capitals() -> None:
     words = [word for sentence in sentences for word in sentence.split(" ")]
     lengths = [len(sentence.split(" ")) for sentence in sentences]
     firsts = np.cumsum([0, *lengths[:-1]])
-    assert tags.sentence_kinds(tags.letters(words), firsts).tolist() == list(range(tags.KINDS))
+    assert tags.sentence_kinds(tag_words.letters(words), firsts).tolist() == list(range(tags.KINDS))
 
 
 @given(st.text(max_size=80))
