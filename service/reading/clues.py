@@ -14,10 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from service.reading import clusters, gazetteer, linear, scenes
+from service.reading import clusters, gazetteer, linear, scenes, vocabulary
 from service.reading.linear import Integers, Layout
 from service.reading.portraits import portraits
 from service.reading.scenes import LOWER, NONE, Scene, Types, View, case
+from service.reading.vocabulary import Vocabulary
 
 PREFIXES, SUFFIXES = 4, 4
 PLACED = 27  # templates of words in their places; those after them are of words wherever they stand
@@ -38,7 +39,7 @@ class Known:
     `topics` are (topic, share of each cluster in its texts).
     """
 
-    words: Mapping[str, int]
+    words: Vocabulary | Mapping[str, int]
     phrases: gazetteer.Phrases
     phrase_codes: npt.NDArray[np.int64]
     topics: npt.NDArray[np.float32]
@@ -90,8 +91,8 @@ def types(words: Sequence[str], codes: Sequence[Codes], known: Known) -> tuple[I
     return (
         np.array([case(word) if word else NONE for word in words]),
         np.array([scenes.flags(word) for word in words]),
-        np.array([known.words.get(word, 0) for word in lower]),
-        np.array([known.phrases.words.get(word, 0) if word else 0 for word in lower]),
+        vocabulary.numbers(known.words, lower),
+        vocabulary.numbers(known.phrases.words, lower),
         np.array([clusters.coarse(word) for word in words]),
         np.array([role(row) for row in codes]),
     )

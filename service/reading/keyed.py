@@ -23,26 +23,27 @@ EMPTY = -1
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """A hash table with open addressing: a value stands within `probes` places of its own, `rows` has its row."""
+    """A hash table with open addressing: a value stands at its own place or soon after it, `rows` has its row."""
 
     values: Integers
-    rows: Integers
+    rows: npt.NDArray[Any]
     shift: np.uint64
-    probes: int
 
-    def find(self, values: Integers) -> Integers:
+    def find(self, values: Integers) -> npt.NDArray[Any]:
         """The row of each value; the last one is that of values that are not there."""
         places = _places(values, self.shift)
         there = self.values.take(places)
-        found = np.full(len(values), self.rows[-1])
+        found = np.full(len(values), self.rows[-1], dtype=self.rows.dtype)
         hit = there == values
         right = hit.nonzero()[0]
         found[right] = self.rows.take(places.take(right))
         left = (~hit & (there != EMPTY)).nonzero()[0]
-        for probe in range(1, self.probes if len(left) else 0):
-            further = places.take(left) + probe
-            right = self.values.take(further) == values.take(left)
-            found[left[right]] = self.rows.take(further[right])
+        while len(left):
+            places = places + 1
+            there = self.values.take(places.take(left))
+            hit = there == values.take(left)
+            found[left[hit]] = self.rows.take(places.take(left[hit]))
+            left = left[~hit & (there != EMPTY)]
         return found
 
 
@@ -51,7 +52,7 @@ class Keyed:
     """Weights (row, label); the last row is nobody's. By template, the row of each value."""
 
     rows: npt.NDArray[Any]
-    direct: Mapping[int, Integers]
+    direct: Mapping[int, npt.NDArray[np.int32]]
     hashed: Mapping[int, Hashed]
 
     def add(self, scores: npt.NDArray[Any], template: int, values: Integers) -> None:
@@ -68,7 +69,7 @@ def build(keys: Integers, rows: npt.NDArray[Any]) -> Keyed:
     direct, tables = {}, {}
     for template in np.unique(templates).tolist():
         first, last = np.searchsorted(templates, [template, template + 1]).tolist()
-        values, numbers = keys[first:last] & VALUE, np.arange(first, last)
+        values, numbers = keys[first:last] & VALUE, np.arange(first, last, dtype=np.int32)
         if values[-1] < FEW:
             direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int32)
             direct[template][values] = numbers
@@ -81,19 +82,22 @@ def _places(values: Integers, shift: np.uint64) -> Integers:
     return (values.view(np.uint64) * ODD >> shift).view(np.int64)
 
 
-def hashed(values: Integers, rows: Integers, nobody: int) -> Hashed:
-    """The table of these values, each at its own place or at the first free one after it, with the row of each."""
-    bits = (SPARSE * len(values) - 1).bit_length()
+def hashed(values: Integers, rows: npt.NDArray[Any], nobody: int, sparse: int = SPARSE) -> Hashed:
+    """The table of these values, each at its own place or at the first free one after it, with the row of each.
+
+    None is EMPTY. The table has no less than `sparse` places for each.
+    """
+    bits = (sparse * len(values)).bit_length()
     shift = np.uint64(64 - bits)
     table = np.full(2**bits + len(values) + 1, EMPTY)
-    owners = np.full(len(table), nobody)
-    left, at, probes = np.arange(len(values)), _places(values, shift), 0
+    owners = np.full(len(table), nobody, dtype=rows.dtype)
+    left, at, probe = np.arange(len(values)), _places(values, shift), 0
     while len(left):
-        free = np.flatnonzero(table[at[left] + probes] == EMPTY)
-        places, first = np.unique(at[left[free]] + probes, return_index=True)
+        free = np.flatnonzero(table[at[left] + probe] == EMPTY)
+        places, first = np.unique(at[left[free]] + probe, return_index=True)
         placed = free[first]
         table[places], owners[places] = values[left[placed]], rows[left[placed]]
         left = np.delete(left, placed)
-        probes += 1
-    used = 2**bits + probes
-    return Hashed(table[: used + 1], owners[: used + 1], shift, probes)
+        probe += 1
+    used = 2**bits + probe + 1
+    return Hashed(table[:used].copy(), owners[:used].copy(), shift)

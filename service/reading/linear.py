@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from service import weights
 from service.document import Sentence
 
 Floats = npt.NDArray[np.float32]
@@ -66,8 +64,9 @@ def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    sentences = [sentence for sentence in sentences if sentence.first < sentence.last]
     if sentences and sentences[-1].last - sentences[0].first <= BATCH:
-        yield list(sentences)
+        yield sentences
         return
     group: list[Sentence] = []
     for sentence in sentences:
@@ -86,26 +85,6 @@ def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
     if not words:
         return list(sentences)
     return [Sentence(one.start, one.end, one.first - words, one.last - words, one.block) for one in sentences]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`.
-
-    The slots are the OFFSETS, the last row is that of unknown attributes and weighs nothing.
-    """
-
-    attributes: Mapping[str, int]
-    rows: Numbers
-
-    def sums(self, words: Sequence[Sequence[str]], kind: npt.DTypeLike) -> Numbers:
-        """The summed weights (word, slot, label) of words with these attributes, as numbers of a `kind`."""
-        unknown = len(self.rows) - 1
-        known = [[self.attributes.get(name, unknown) for name in names] for names in words]
-        total = np.zeros((len(words), *self.rows.shape[1:]), dtype=kind)
-        for numbers in zip_longest(*known, fillvalue=unknown):
-            total += self.rows.take(numbers, axis=0)
-        return total
 
 
 STEPS = 16  # weights that are learnt by `lab.linear` are whole numbers of sixteenths: their sums are exact, and fast
@@ -133,14 +112,6 @@ def gather(rows: Numbers, layout: Layout) -> Numbers:
 
 TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a value
 VALUE = 2**TEMPLATE - 1
-
-
-def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers, kind: npt.DTypeLike) -> Table:
-    """The table of the `attributes` in a file of weights, and of its `rows`, as numbers of a `kind`."""
-    names = weights.strings(arrays["attributes"])
-    padded = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=kind)
-    padded[:-1] = rows
-    return Table({name: number for number, name in enumerate(names)}, padded)
 
 
 RUNS = re.compile(r"(.)\1{2,}")

@@ -32,7 +32,9 @@ from service.reading import (
     scenes,
     sequence,
     store,
+    tables,
     tags,
+    vocabulary,
 )
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
@@ -83,14 +85,15 @@ class Model:
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
-    pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
+    pairs = vocabulary.build(weights.strings(arrays["words"]))
     known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
-    table = linear.table(arrays, linear.steps(arrays["rows"]), np.int8)
-    lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
+    table = tables.build(arrays, linear.steps(arrays["rows"]), np.int8)
+    lexicon, coded = vocabulary.build(weights.strings(arrays["lexicon"])), arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
-        numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
-        codes = [None if number is None else coded[number].tolist() for number in numbers]
+        forms = [clues.spellings(word) for word in words]
+        first, second = (lexicon.numbers([form[at] for form in forms]) for at in (0, -1))
+        codes = [coded[number - 1].tolist() if number else None for number in np.where(first, first, second).tolist()]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
         return (rows, *clues.types(words, codes, known))
 

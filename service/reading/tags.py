@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from nltk.tag.api import TaggerI
 
 from service import weights
 from service.document import Sentence
@@ -124,7 +123,7 @@ def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("tags"))
+    return build(weights.read("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
@@ -168,16 +167,3 @@ def best(chosen: Model, words: Sequence[str], sentences: Sequence[Sentence]) -> 
     doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
     scores[doubtful] += second_layer(chosen, seen, units, doubtful)
     return np.where(known < 0, scores.argmax(axis=1), known)
-
-
-class NewsTagger(TaggerI):  # type: ignore[misc]
-    """NLTK's tagger interface to this module."""
-
-    def tag(self, tokens: Sequence[str]) -> list[tuple[str, str]]:
-        """The tokens of one sentence, each with its tag."""
-        words = list(tokens)
-        return list(zip(words, tag(words, [Sentence(0, 0, 0, len(words), 0)]), strict=True))
-
-    def tag_sents(self, sentences: Sequence[Sequence[str]]) -> list[list[Any]]:
-        """`tag` for each of several sentences."""
-        return [self.tag(sentence) for sentence in sentences]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nltk.tag.api import TaggerI
 
 from service.document import Sentence
-from service.reading import linear, tag_words, tags, tokens
+from service.reading import interfaces, linear, tag_words, tags
 
 GOLDEN = [
     ("The mayor said on Monday that the bridge would reopen .", "DT NN VBD IN NNP IN DT NN MD VB ."),
@@ -27,20 +27,20 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("text", "expected"), GOLDEN)
 def test_plain_news_sentences_get_their_tags(text: str, expected: str) -> None:
-    found = [tag for _, tag in tags.NewsTagger().tag(text.split(" "))]
+    found = [tag for _, tag in interfaces.NewsTagger().tag(text.split(" "))]
     wrong = sum(one != other for one, other in zip(found, expected.split(" "), strict=True))
     assert wrong <= 1, found
 
 
 @pytest.mark.parametrize(("text", "expected"), HEADLINES)
 def test_capitals_of_headlines_do_not_make_names_of_verbs(text: str, expected: dict[str, str]) -> None:
-    found = dict(tags.NewsTagger().tag(text.split(" ")))
+    found = dict(interfaces.NewsTagger().tag(text.split(" ")))
     assert expected.items() <= found.items(), found
 
 
 def test_the_tagger_is_one_of_nltk() -> None:
-    assert isinstance(tags.NewsTagger(), TaggerI)
-    assert tags.NewsTagger().tag_sents([["Go", "!"], []]) == [tags.NewsTagger().tag(["Go", "!"]), []]
+    assert isinstance(interfaces.NewsTagger(), TaggerI)
+    assert interfaces.NewsTagger().tag_sents([["Go", "!"], []]) == [interfaces.NewsTagger().tag(["Go", "!"]), []]
 
 
 def test_a_mark_has_the_tag_of_marks() -> None:
@@ -95,7 +95,7 @@ def test_sentences_are_told_apart_by_their_capitals() -> None:
 
 @given(st.text(max_size=80))
 def test_every_word_gets_one_penn_tag(text: str) -> None:
-    words = tokens.NewsTokenizer().tokenize(text)
+    words = interfaces.NewsTokenizer().tokenize(text)
     found = tags.tag(words, [Sentence(0, 0, 0, len(words), 0)]) if words else []
     assert len(words) == len(found)
     assert set(found) <= set(tags.PENN)
