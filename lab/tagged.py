@@ -101,8 +101,8 @@ def own(documents: Iterable[Annotated], straight_quotes: bool = True) -> Tagged:
     labels: list[str | None] = []
     for document in documents:
         read = corpora.read(document.text)
-        base = len(words)
-        parts += [Sentence(s.start, s.end, s.first + base, s.last + base, s.block) for s in read.sentences]
+        base, block = len(words), parts[-1].block + 1 if parts else 0  # no two documents have a block in common
+        parts += [Sentence(s.start, s.end, s.first + base, s.last + base, s.block + block) for s in read.sentences]
         found = zip(read.words, word_labels(document, read), strict=True)
         labels += [label if straight_quotes or word != '"' else None for word, label in found]
         words += read.words
@@ -117,7 +117,7 @@ def as_given(path: Path, label: Callable[[str, str], str | None] = penn, only: s
     for rows in _sentences(path):
         if only and only not in (word for word, _ in rows):
             continue
-        parts.append(Sentence(0, 0, len(words), len(words) + len(rows), 0))
+        parts.append(Sentence(0, 0, len(words), len(words) + len(rows), len(parts)))
         words += [word for word, _ in rows]
         labels += [label(tag, word) for word, tag in rows]
     return Tagged(words, parts, numbers(labels))

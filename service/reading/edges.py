@@ -51,7 +51,8 @@ def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = f
 def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
-    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone. The
+    number of a ruler is part of the name ("Felipe" + "VI").
     `kinds` are those of the words' sentences, if they are known already.
     """
     kinds = sentence_kinds(scene) if kinds is None else kinds
@@ -59,12 +60,20 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
+        limit = min(following[0], ends[bisect_left(ends, last)])
+        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
+            grown.append((name[0], last + 1, "PER"))
+            continue
         may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
         if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
-            end = ends[bisect_left(ends, last)]
-            last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
+            last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
+
+
+def _is_number(word: str) -> bool:
+    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
+    return NUMERAL.match(word) is not None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:

@@ -7,7 +7,7 @@ places; it is asked only where the first is in doubt. Weights: `weights/tags`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from service.reading.tag_words import PENN, UNIT, Inner, mark_tag
 
 __all__ = ["PENN", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
 
+STRAIGHT = '"'
 DOUBT = 2.0  # a tag that is this near to the best one is worth a second look; more cost time and change nothing on dev
 KINDS = 7
 
@@ -132,7 +133,27 @@ def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None
         first, last = group[0].first, group[-1].last
         parts = linear.moved(group, first) if first else group
         found += map(PENN.__getitem__, best(model or served(), words[first:last], parts).tolist())
+    if STRAIGHT in words:
+        for at, name in by_turns(words, sentences):
+            found[at] = name
     return found
+
+
+def by_turns(words: Sequence[str], sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
+    """Straight quotation marks, with their tags: within a block they open and close by turns.
+
+    >>> words = ["It", "is", '"', "a", "trap", '"', ",", "she", "said", "."]
+    >>> list(by_turns(words, [Sentence(0, 0, 0, 10, 0)]))
+    [(2, '``'), (5, "''")]
+    """
+    block, opened = -1, False
+    for sentence in sentences:
+        opened = opened and sentence.block == block
+        block = sentence.block
+        for at in range(sentence.first, sentence.last):
+            if words[at] == STRAIGHT:
+                opened = not opened
+                yield at, "``" if opened else "''"
 
 
 def best(chosen: Model, words: Sequence[str], sentences: Sequence[Sentence]) -> Integers:

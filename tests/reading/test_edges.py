@@ -49,6 +49,9 @@ GROWN = [
     ("The German Army said so .", [(1, 2, "NORP")], [(1, 2, "NORP")]),
     ("Ada Moss Agency said so .", [(0, 2, "PER")], [(0, 2, "PER")]),
     ("Israel Hits Army Office", [(0, 1, "LOC")], [(0, 1, "LOC")]),
+    ("They crowned Haakon VII in June .", [(2, 3, "PER")], [(2, 4, "PER")]),
+    ("Then Haakon I think left .", [(1, 2, "PER")], [(1, 2, "PER")]),
+    ("They saw Haakon . II was there .", [(2, 3, "PER")], [(2, 3, "PER")]),
     ("We met in Leeds . Police came .", [(3, 4, "LOC")], [(3, 4, "LOC")]),
 ]
 

@@ -16,11 +16,12 @@ GOLDEN = [
     ("“ We have not slept , ” she told reporters .", "`` PRP VBP RB VB , '' PRP VBD NNS ."),
     ("Turnout rose to 41.5 percent in 2019 .", "NN VBD TO CD NN IN CD ."),
     ("Ada Moss 's lawyers did n't appear — again .", "NNP NNP POS NNS VBD RB VB : RB ."),
-    ("Prices that rose in May have fallen since .", "NNS WDT VBD IN NNP VBP VBN RB ."),
+    ("Prices that rose in June have fallen since .", "NNS WDT VBD IN NNP VBP VBN RB ."),
 ]
 HEADLINES = [
     ("Ferry Sinks Off Coast , Killing Dozens", {"Sinks": "VBZ", "Killing": "VBG", "Dozens": "NNS"}),
     ("COURT REJECTS APPEAL BY FORMER MINISTER", {"REJECTS": "VBZ", "BY": "IN", "FORMER": "JJ"}),
+    ("Storm Leaves Thousands Without Power", {"Leaves": "VBZ", "Thousands": "NNS", "Power": "NN"}),
 ]
 
 
@@ -53,6 +54,13 @@ def test_a_mark_has_the_tag_of_marks() -> None:
         "(",
     ]
     assert tags.mark_tag("’s") is None
+
+
+def test_straight_quotation_marks_open_and_close_by_turns_in_a_block() -> None:
+    words = ['"', "Go", ".", "Now", '"', ",", "he", "said", ".", '"', "No", ".", '"', "Why", "?", '"']
+    bounds = [(0, 3, 0), (3, 9, 0), (9, 12, 1), (12, 16, 2)]
+    found = tags.tag(words, [Sentence(0, 0, first, last, block) for first, last, block in bounds])
+    assert [found[at] for at in (0, 4, 9, 12, 15)] == ["``", "''", "``", "``", "''"]
 
 
 def test_a_sentence_is_tagged_alike_wherever_it_stands() -> None:
