@@ -22,7 +22,7 @@ from service.reading.linear import NOTHING, OFFSETS, PAD, Floats, Integers
 from service.reading.store import Columns, Store
 from service.reading.tag_words import PENN, UNIT, Inner, mark_tag
 
-__all__ = ["PENN", "NewsTagger", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
+__all__ = ["PENN", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
 
 STRAIGHT = '"'
 DOUBT = 2.0  # a tag that is this near to the best one is worth a second look; more cost time and change nothing on dev
