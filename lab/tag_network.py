@@ -35,17 +35,17 @@ UNKNOWN = 0  # the corpus of words of which it is not to be known
 class Settings:
     """How large the network is and how it is trained."""
 
-    epochs: float = 9
+    epochs: float = 16
     size: int = 96  # of the vector of a word
     units: int = 96  # of the first layer
-    second: int = 160  # units of the second
+    second: int = 192  # units of the second
     rate: float = 2.5e-3
     batch: int = 1600  # words
     dropout: float = 0.3
     dropped_attributes: float = 0.1
     dropped_words: float = 0.1  # words that are known by their letters alone
     hidden_corpora: float = 0.3
-    attributes: int = 60_000  # the most frequent ones are learnt
+    attributes: int = 52_000  # the most frequent ones are learnt
     seed: int = 1
 
 

@@ -101,8 +101,7 @@ class Sentence(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text, before anybody has said whose it is. Tokens `first` to `last` (half-open)."""
 
     start: int

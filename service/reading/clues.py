@@ -21,6 +21,7 @@ from service.reading.scenes import LOWER, NONE, Scene, Types, View, case
 from service.reading.vocabulary import Vocabulary
 
 PREFIXES, SUFFIXES = 4, 4
+TEMPLATES = 38
 PLACED = 27  # templates of words in their places; those after them are of words wherever they stand
 SPAN = 2**20  # more than there are known words
 CLUSTERS = 65  # coarse clusters, and none
@@ -117,38 +118,37 @@ def keys(scene: Scene, types: Types, known: Known) -> Integers:
 
 
 def columns(scene: Scene, types: Types, view: View, known: Known) -> Iterator[Integers]:
-    """The values of the keys, template by template: all at once take much room where a text is long.
-
-    Not those of the last templates, which words have wherever they stand (`portraits`).
-    """
-    layout = scene.layout
-    yield from _pairs(types.numbers.take(layout.ids), layout.places)
-    yield from _patterns(types.cases.take(layout.ids), view.kinds, scene)
+    """The values of the keys of words in their places; the last templates are of words wherever they stand."""
+    ids, places = scene.layout.ids, scene.layout.places
+    laid = np.stack([types.numbers, types.cases, types.clusters, types.roles]).take(ids, axis=1)
+    far_before, before, here, after, far_after = (laid.take(places + offset, axis=1) for offset in range(-2, 3))
+    yield before[0] * SPAN + here[0]
+    yield here[0] * SPAN + after[0]
+    yield from _patterns((far_before[1], before[1], here[1], after[1], far_after[1]), view.kinds)
     yield from _tags(scene)
     yield from _phrases(scene, types, known)
-    yield from _kinds_around(scene, types, known)
-    yield from _own_run(layout, view.runs, types.numbers)
+    yield from _kinds_around((far_before, before, here, after, far_after), known)
+    yield from _own_run(scene.layout, view.runs, laid[0])
 
 
-def _kinds_around(scene: Scene, types: Types, known: Known) -> Iterator[Integers]:
-    """What the words around mostly were, which clusters they are of, and the topic of the text."""
-    layout, places = scene.layout, scene.layout.places
-    roles, cases = types.roles.take(layout.ids), types.cases.take(layout.ids)
-    here, case_here = roles[places], cases[places]
-    before, after = roles[places - 1], roles[places + 1]
-    yield ((before * 16 + here) * 16 + after) * 8 + case_here
-    yield ((roles[places - 2] * 16 + before) * 16 + here) * 16 + after
-    yield ((here * 16 + after) * 16 + roles[places + 2]) * 8 + case_here
-    near = types.clusters.take(layout.ids)
-    yield (near[places - 1] * CLUSTERS + near[places]) * 8 + case_here
-    yield (near[places] * CLUSTERS + near[places + 1]) * 8 + case_here
-    yield (near[places - 1] * CLUSTERS + near[places + 1]) * 8 + case_here
-    numbers = types.numbers.take(layout.ids)
-    yield (numbers[places - 1] * SPAN + numbers[places + 1]) * 8 + case_here
-    about = topic(near[places], known)
-    yield (about * 16 + here) * 8 + case_here
-    yield (about * CLUSTERS + near[places - 1]) * 8 + case_here
-    yield (about * CLUSTERS + near[places + 1]) * 8 + case_here
+def _kinds_around(laid: Sequence[Integers], known: Known) -> Iterator[Integers]:
+    """What the words around mostly were, which clusters they are of, and the topic of the text.
+
+    `laid` are for the five places around a word: number, case, cluster, role.
+    """
+    (*_, far_before), (number_before, _, near_before, before), (_, case_here, near, role_here) = laid[:3]
+    (number_after, _, near_after, after), (*_, far_after) = laid[3:]
+    yield ((before * 16 + role_here) * 16 + after) * 8 + case_here
+    yield ((far_before * 16 + before) * 16 + role_here) * 16 + after
+    yield ((role_here * 16 + after) * 16 + far_after) * 8 + case_here
+    yield (near_before * CLUSTERS + near) * 8 + case_here
+    yield (near * CLUSTERS + near_after) * 8 + case_here
+    yield (near_before * CLUSTERS + near_after) * 8 + case_here
+    yield (number_before * SPAN + number_after) * 8 + case_here
+    about = topic(near, known)
+    yield (about * 16 + role_here) * 8 + case_here
+    yield (about * CLUSTERS + near_before) * 8 + case_here
+    yield (about * CLUSTERS + near_after) * 8 + case_here
 
 
 def topic(found: Integers, known: Known) -> int:
@@ -165,17 +165,11 @@ def histogram(found: Integers) -> npt.NDArray[np.float32]:
     return shares
 
 
-def _pairs(ids: Integers, places: Integers) -> list[Integers]:
-    here = ids.take(places)
-    return [ids.take(places - 1) * SPAN + here, here * SPAN + ids.take(places + 1)]
-
-
-def _patterns(cases: Integers, kinds: Integers, scene: Scene) -> list[Integers]:
+def _patterns(cases: Sequence[Integers], kinds: Integers) -> list[Integers]:
     """Classes of letters around the word, with the kind of the sentence."""
-    places = scene.layout.places
-    before, here, after = cases.take(places - 1), cases.take(places), cases.take(places + 1)
+    far_before, before, here, after, far_after = cases
     three = (before * 8 + here) * 8 + after
-    five = (cases.take(places - 2) * 512 + three) * 8 + cases.take(places + 2)
+    five = (far_before * 512 + three) * 8 + far_after
     return [three, five, kinds * 8 + here, (kinds * 512 + three)]
 
 
@@ -196,23 +190,28 @@ def _phrases(scene: Scene, types: Types, known: Known) -> list[Integers]:
     starts = places[((cases != LOWER) & (numbers > 0)).take(here)]
     lengths, found = gazetteer.longest(known.phrases, numbers.take(ids), starts)
     marked = np.zeros((2, len(ids)), dtype=np.int64)
-    for start, length, phrase in gazetteer.cover(starts, lengths, found):
-        code = int(codes[phrase])
-        for column, part in enumerate((code & 63, code >> 6)):
-            if part:
-                marked[column, start] = part * 4 + (length > 1)
-                if length > 1:
-                    marked[column, start + 1 : start + length] = part * 4 + 2
-    return [marked[column].take(places + offset) for column in (0, 1) for offset in (0, -1, 1)]
+    covered = np.array(list(gazetteer.cover(starts, lengths, found)), dtype=np.int64).reshape(-1, 3)
+    begun, lengths, phrases = covered.T
+    parts = codes.take(phrases)
+    parts = np.stack([parts & 63, parts >> 6])
+    owners = np.repeat(np.arange(len(begun)), lengths)
+    within = np.arange(len(owners)) - np.repeat(lengths.cumsum() - lengths, lengths)
+    kinds = np.where(within > 0, 2, (lengths > 1).take(owners))
+    parts = parts.take(owners, axis=1)
+    marked[:, begun.take(owners) + within] = (parts * 4 + kinds) * (parts > 0)
+    around = marked.take(places + np.array([[0], [-1], [1]]), axis=1)
+    return list(around.reshape(6, -1))
 
 
 def _own_run(layout: Layout, runs: Integers, numbers: Integers) -> list[Integers]:
-    """The last word of the run in which a word stands ("Exchange" for "Tokyo Stock Exchange"), and the first."""
+    """The last word of the run in which a word stands ("Exchange" for "Tokyo Stock Exchange"), and the first.
+
+    `numbers` are those of words by place.
+    """
     first, last = runs.T
     several = np.flatnonzero(last - first > 1)
     found = np.zeros((2, len(runs)), dtype=np.int64)
-    first, last, places = first[several], last[several], layout.places[several]
-    words = numbers.take(layout.ids)
-    found[0, several] = words.take(last - 1) * 4 + np.minimum(last - 1 - places, 3)
-    found[1, several] = words.take(first) * 4 + np.minimum(places - first, 3)
+    first, last, places = first.take(several), last.take(several), layout.places.take(several)
+    found[0, several] = numbers.take(last - 1) * 4 + np.minimum(last - 1 - places, 3)
+    found[1, several] = numbers.take(first) * 4 + np.minimum(places - first, 3)
     return list(found)

@@ -8,7 +8,7 @@ document settles what a name is that was read in two ways (`agreement`). Weights
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -95,12 +95,12 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
         first, second = (lexicon.numbers([form[at] for form in forms]) for at in (0, -1))
         codes = [coded[number - 1].tolist() if number else None for number in np.where(first, first, second).tolist()]
         rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
-        return (rows, *clues.types(words, codes, known))
+        return rows, np.stack(clues.types(words, codes, known), axis=1)
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
-        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE)),
+        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE), clues.TEMPLATES),
         sequence.chain(arrays["transitions"].astype(np.float32) * linear.STEPS),
         known,
     )
@@ -155,32 +155,36 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
-    return _labels_and_kinds(seen, model or served())[0]
+    chosen = model or served()
+    return [chosen.labels[number] for number in _labels_and_kinds(seen, chosen)[0].tolist()]
 
 
-def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
-    """The label of each word, and the kind of its sentence."""
-    rows, *columns = chosen.words.of(seen.layout.types)
-    types = Types(*columns)
+def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[Integers, Integers]:
+    """The number of the label of each word, and the kind of its sentence."""
+    rows, known = chosen.words.of(seen.layout.types)
+    types = Types(*np.ascontiguousarray(known.T))
     view = scenes.view(seen, types)
-    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
-        chosen.keyed.add(rows[:, 0], template, values)
+    rows[:, 0] += chosen.keyed.sums(list(portraits(seen, types, view)), clues.PLACED)
     scores = linear.gather(rows, seen.layout)
-    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
-        chosen.keyed.add(scores, template, values)
-    found: list[str] = []
+    scores += chosen.keyed.sums(list(clues.columns(seen, types, view, chosen.known)))
+    found = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
         best = sequence.best(scores[first:last].astype(np.float32), chosen.chain, linear.moved(group, first))
-        found += map(chosen.labels.__getitem__, best.tolist())
-    return found, view.kinds
+        found.append(best)
+    return np.concatenate(found), view.kinds
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
     """The names in labels: first and last (half-open) word and kind."""
-    starts = {sentence.first for sentence in sentences}
+    named = ((at, name) for at, name in enumerate(labels) if name != "O")
+    return _joined(named, frozenset(sentence.first for sentence in sentences))
+
+
+def _joined(labels: Iterable[tuple[int, str]], starts: frozenset[int]) -> list[tuple[int, int, str]]:
+    """The same of the words that have a label."""
     found: list[tuple[int, int, str]] = []
-    for at, name in [(at, name) for at, name in enumerate(labels) if name != "O"]:
+    for at, name in labels:
         kind = name[2:]
         if name[0] == "I" and found and found[-1][1:] == (at, kind) and at not in starts:
             found[-1] = (found[-1][0], at + 1, kind)
@@ -197,9 +201,13 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    labels, kinds = _labels_and_kinds(seen, model or served())
+    chosen = model or served()
+    numbers, kinds = _labels_and_kinds(seen, chosen)
+    words = numbers.nonzero()[0]
+    labels = map(chosen.labels.__getitem__, numbers[words].tolist())
     starts = frozenset(sentence.first for sentence in seen.sentences)
-    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences), starts), kinds)
+    named = _joined(zip(words.tolist(), labels, strict=True), starts)
+    found = edges.grow(seen, edges.mend(seen.words, named, starts), kinds)
     settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -113,17 +113,21 @@ def _decoded(scores: Floats, transitions: Floats, firsts: Integers) -> Integers:
     order = np.argsort(-lengths, kind="stable")
     counts = np.searchsorted(-lengths[order], -np.arange(lengths.max()), side="left").tolist()
     index = np.concatenate([firsts[order[:count]] + step for step, count in enumerate(counts)])
-    total = np.ascontiguousarray(scores[index].T)
-    steps, at = [], 0
-    for before, count in pairwise(counts):
-        steps.append((slice(at, at + count), slice(at + before, at + before + count)))
-        at += before
+    edges = [0, *accumulate(counts)]
+    chosen = np.empty(len(index), dtype=np.int64)
+    own = np.ascontiguousarray(scores[index].T)
+    totals: list[Floats] = []
     ways = transitions[:, :, None]
-    for before, here in steps:
-        total[:, here] += (total[:, None, before] + ways).max(axis=0)
-    chosen = total.argmax(axis=0)
-    for before, here in reversed(steps):
-        chosen[before] = (total[:, before] + transitions.take(chosen[here], axis=1)).argmax(axis=0)
+    for first, last in pairwise(edges):
+        here = own[:, first:last]
+        if totals:
+            here = here + np.maximum.reduce(totals[-1][:, None, : last - first] + ways, axis=0)
+        totals.append(here)
+        here.argmax(axis=0, out=chosen[first:last])
+    for step in range(len(totals) - 1, 0, -1):
+        after = chosen[edges[step] : edges[step + 1]]
+        before = totals[step - 1][:, : len(after)] + transitions.take(after, axis=1)
+        before.argmax(axis=0, out=chosen[edges[step - 1] : edges[step - 1] + len(after)])
     labels: Integers = np.empty_like(chosen)
     labels[index] = chosen
     return labels

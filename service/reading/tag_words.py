@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +12,14 @@ import numpy.typing as npt
 from service.reading import clusters, linear
 from service.reading.linear import OFFSETS, Floats
 from service.reading.store import Columns
+from service.reading.vocabulary import Vocabulary
 
 PENN = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",
     "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
     "WRB", "#", "$", "''", "``", "(", ")", ",", ".", ":",
 )  # fmt: skip
-PREFIXES, SUFFIXES, MOST = 3, 5, 16  # MOST: attributes of a word that count
+PREFIXES, SUFFIXES, MOST = 3, 5, 16  # MOST: attributes that a word has at most
 MARKS = {
     **dict.fromkeys(("“", "``", "«", "„"), "``"),
     **dict.fromkeys(("”", "''", "»"), "''"),
@@ -73,7 +75,7 @@ class Inner:
     Both are whole numbers, `scale` and `bias` make units and scores of what comes out.
     """
 
-    numbers: Mapping[str, int]
+    numbers: Vocabulary
     rows: npt.NDArray[np.int8]
     inner: Floats
     scale: Floats
@@ -81,10 +83,10 @@ class Inner:
 
     def describe(self, words: Sequence[str]) -> Columns:
         """Columns: parts in the units, one for each place; scores of tags; mark or -1; letters."""
+        found = [attributes(word) for word in words]
+        counts = np.array(list(map(len, found)))
         known = np.zeros((MOST, len(words)), dtype=np.int64)
-        for column, word in enumerate(words):
-            found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
-            known[: len(found), column] = found
+        known.T[np.arange(MOST) < counts[:, None]] = self.numbers.numbers(list(chain.from_iterable(found)))
         vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
         for row in known:
             vectors += self.rows.take(row, axis=0)

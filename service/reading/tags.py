@@ -17,12 +17,12 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Sentence
-from service.reading import clusters, linear
+from service.reading import clusters, linear, vocabulary
 from service.reading.linear import NOTHING, OFFSETS, PAD, Floats, Integers
 from service.reading.store import Columns, Store
 from service.reading.tag_words import PENN, UNIT, Inner, mark_tag
 
-__all__ = ["PENN", "NewsTagger", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
+__all__ = ["PENN", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
 
 STRAIGHT = '"'
 DOUBT = 2.0  # a tag that is this near to the best one is worth a second look; more cost time and change nothing on dev
@@ -43,7 +43,7 @@ class Model:
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     real = {name: array.astype(np.float32) for name, array in arrays.items() if name not in {"attributes", "rows"}}
-    numbers = {name: number for number, name in enumerate(weights.strings(arrays["attributes"]), 1)}
+    numbers = vocabulary.build(weights.strings(arrays["attributes"]))
     rows = np.concatenate([np.zeros_like(arrays["rows"][:1]), arrays["rows"]])
     inner = Inner(numbers, rows, real["inner"], real["scale"], real["tags_bias"])
     layers = ((real[name], real[f"{name}_bias"]) for name in ("second", "second_tags"))
