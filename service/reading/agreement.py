@@ -14,15 +14,17 @@ from service.reading import tags
 from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
 Span = tuple[int, int, str]
+Name = tuple[str, ...]
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
+PLACES = 3  # of which one at least has to be found, so that the others are
 PROPER = tags.PENN.index("NNP")
 
 
 def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    votes: dict[Name, Counter[str]] = defaultdict(Counter)
     for first, last, kind in spans:
         votes[tuple(scene.words[first:last])][kind] += 1
     surnames = _surnames(votes)
@@ -37,7 +39,7 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
-def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
+def _surnames(votes: dict[Name, Counter[str]]) -> dict[str, int]:
     """Last words of the longer names of persons, and how often those stand."""
     found: Counter[str] = Counter()
     for name, count in votes.items():
@@ -46,7 +48,7 @@ def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
     return found
 
 
-def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
+def _particled(kinds: dict[Name, str]) -> list[Name]:
     """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit", and "De Wit" where it opens."""
     found = []
     for name, kind in kinds.items():
@@ -56,31 +58,45 @@ def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
     return found
 
 
-def _kind(name: tuple[str, ...], count: Counter[str], surnames: dict[str, int]) -> str:
+def _kind(name: Name, count: Counter[str], surnames: dict[str, int]) -> str:
     best, times = count.most_common(1)[0]
     known = surnames.get(name[0], 0) if len(name) == 1 else 0
     return "PER" if known and times <= SURNAME * (count["PER"] + known) else best
 
 
-def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, set[int]]:
+def _sizes(scene: Scene, kinds: dict[Name, str], votes: dict[Name, Counter[str]]) -> dict[str, set[int]]:
     """First word -> lengths of the names that are looked for elsewhere.
 
-    They are names of several words, single ones that were found twice, and surnames.
+    They are names of several words, single ones that were found twice, initials of bodies that were found in a third of
+    their places ("the G7 agreed … G7 ministers"), and surnames.
     """
     sizes: dict[str, set[int]] = defaultdict(set)
+    often = _often(scene, votes)
     for name, kind in kinds.items():
         known = votes.get(name)
-        single = known is None or (known.total() > 1 and case(name[0]) in {CAPITAL, UPPER, MIXED} and kind not in KEPT)
+        lettered = case(name[0]) in {CAPITAL, UPPER, MIXED} and kind not in KEPT
+        single = known is None or name[0] in often or (known.total() > 1 and lettered)
         if 1 < len(name) <= LONGEST or single:
             sizes[name[0]].add(len(name))
     return sizes
 
 
+def _often(scene: Scene, votes: dict[Name, Counter[str]]) -> set[str]:
+    """Initials of organisations that were found once at least in so many PLACES."""
+    found = {
+        name[0]: count["ORG"]
+        for name, count in votes.items()
+        if len(name) == 1 < len(name[0]) and count["ORG"] and case(name[0]) in {UPPER, MIXED}
+    }
+    places = Counter(word for word in scene.words if word in found) if found else Counter[str]()
+    return {word for word, times in found.items() if places[word] <= PLACES * times}
+
+
 def _further(
-    scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
+    scene: Scene, spans: Sequence[Span], kinds: dict[Name, str], votes: dict[Name, Counter[str]]
 ) -> list[Span]:
     """Other places of the names that are looked for; surnames where they are proper nouns (not "Young people")."""
-    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(kinds, votes).items()}
+    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(scene, kinds, votes).items()}
     taken = {at for first, last, _ in spans for at in range(first, last)}
     found = []
     for at, word in [(at, word) for at, word in enumerate(scene.words) if word in sizes]:
