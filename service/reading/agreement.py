@@ -2,7 +2,8 @@
 
 "Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
 place once is an organisation; a name that was found twice is found where it stands a third time, and so is the surname
-of a person with a full name ("Speaking on Sunday, Rashid told …").
+of a person with a full name ("Speaking on Sunday, Rashid told …"). What is the name of an agency or a paper and nothing
+else in the news ("According to Xinhua, …") is an organisation whatever it was read as.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from service import lexicons
 from service.reading import tags
 from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
@@ -18,6 +20,7 @@ Name = tuple[str, ...]
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
+OUTLETS = lexicons.words("news_outlets")
 PLACES = 3  # of which one at least has to be found, so that the others are
 PROPER = tags.PENN.index("NNP")
 
@@ -59,6 +62,8 @@ def _particled(kinds: dict[Name, str]) -> list[Name]:
 
 
 def _kind(name: Name, count: Counter[str], surnames: dict[str, int]) -> str:
+    if " ".join(name) in OUTLETS:
+        return "ORG"
     best, times = count.most_common(1)[0]
     known = surnames.get(name[0], 0) if len(name) == 1 else 0
     return "PER" if known and times <= SURNAME * (count["PER"] + known) else best

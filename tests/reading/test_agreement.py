@@ -59,6 +59,10 @@ def test_initials_of_a_body_are_found_where_a_third_of_them_was() -> None:
     assert settle(text, [(2, 3, "LOC")]) == {"OXQ@2": "LOC"}
 
 
+def test_an_agency_is_an_organisation_where_it_was_misread() -> None:
+    assert settle("According to Yonhap , he left", [(2, 3, "PER")]) == {"Yonhap@2": "ORG"}
+
+
 def test_a_surname_keeps_its_particle() -> None:
     assert settle("Bram de Wit spoke . Later , de Wit left", [(0, 3, "PER")])["de Wit@7"] == "PER"
 
