@@ -16,25 +16,28 @@ from service.reading import tags
 from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
 Span = tuple[int, int, str]
-Name = tuple[str, ...]
+Votes = dict[tuple[str, ...], dict[str, int]]
+"""How often a name was found as which kind."""
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
 OUTLETS = lexicons.words("news_outlets")
-PLACES = 3  # of which one at least has to be found, so that the others are
 PROPER = tags.PENN.index("NNP")
 
 
 def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
-    votes: dict[Name, Counter[str]] = defaultdict(Counter)
-    for first, last, kind in spans:
-        votes[tuple(scene.words[first:last])][kind] += 1
+    votes: Votes = {}
+    names = [tuple(scene.words[first:last]) for first, last, _ in spans]
+    for name, (_, _, kind) in zip(names, spans, strict=True):
+        count = votes.setdefault(name, {})
+        count[kind] = count.get(kind, 0) + 1
     surnames = _surnames(votes)
     kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
     kinds |= dict.fromkeys(_particled(kinds), "PER")
     settled = [
-        (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
+        (first, last, kind if kind in KEPT else kinds[name])
+        for name, (first, last, kind) in zip(names, spans, strict=True)
     ]
     for surname in surnames:
         if case(surname) == CAPITAL:
@@ -42,16 +45,16 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
-def _surnames(votes: dict[Name, Counter[str]]) -> dict[str, int]:
+def _surnames(votes: Votes) -> dict[str, int]:
     """Last words of the longer names of persons, and how often those stand."""
     found: Counter[str] = Counter()
     for name, count in votes.items():
-        if len(name) > 1 and count.most_common(1)[0][0] == "PER":
+        if len(name) > 1 and _most(count) == "PER":
             found[name[-1]] += count["PER"]
     return found
 
 
-def _particled(kinds: dict[Name, str]) -> list[Name]:
+def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
     """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit", and "De Wit" where it opens."""
     found = []
     for name, kind in kinds.items():
@@ -61,47 +64,37 @@ def _particled(kinds: dict[Name, str]) -> list[Name]:
     return found
 
 
-def _kind(name: Name, count: Counter[str], surnames: dict[str, int]) -> str:
+def _kind(name: tuple[str, ...], count: dict[str, int], surnames: dict[str, int]) -> str:
     if " ".join(name) in OUTLETS:
         return "ORG"
-    best, times = count.most_common(1)[0]
+    best = _most(count)
     known = surnames.get(name[0], 0) if len(name) == 1 else 0
-    return "PER" if known and times <= SURNAME * (count["PER"] + known) else best
+    return "PER" if known and count[best] <= SURNAME * (count.get("PER", 0) + known) else best
 
 
-def _sizes(scene: Scene, kinds: dict[Name, str], votes: dict[Name, Counter[str]]) -> dict[str, set[int]]:
+def _most(count: dict[str, int]) -> str:
+    """The kind with the most votes, the first of those that have as many."""
+    return max(count, key=count.__getitem__)
+
+
+def _sizes(kinds: dict[tuple[str, ...], str], votes: Votes) -> dict[str, set[int]]:
     """First word -> lengths of the names that are looked for elsewhere.
 
-    They are names of several words, single ones that were found twice, initials of bodies that were found in a third of
-    their places ("the G7 agreed … G7 ministers"), and surnames.
+    They are names of several words, single ones that were found twice, and surnames.
     """
     sizes: dict[str, set[int]] = defaultdict(set)
-    often = _often(scene, votes)
     for name, kind in kinds.items():
         known = votes.get(name)
-        lettered = case(name[0]) in {CAPITAL, UPPER, MIXED} and kind not in KEPT
-        single = known is None or name[0] in often or (known.total() > 1 and lettered)
+        often = known is not None and sum(known.values()) > 1 and case(name[0]) in {CAPITAL, UPPER, MIXED}
+        single = known is None or (often and kind not in KEPT)
         if 1 < len(name) <= LONGEST or single:
             sizes[name[0]].add(len(name))
     return sizes
 
 
-def _often(scene: Scene, votes: dict[Name, Counter[str]]) -> set[str]:
-    """Initials of organisations that were found once at least in so many PLACES."""
-    found = {
-        name[0]: count["ORG"]
-        for name, count in votes.items()
-        if len(name) == 1 < len(name[0]) and count["ORG"] and case(name[0]) in {UPPER, MIXED}
-    }
-    places = Counter(word for word in scene.words if word in found) if found else Counter[str]()
-    return {word for word, times in found.items() if places[word] <= PLACES * times}
-
-
-def _further(
-    scene: Scene, spans: Sequence[Span], kinds: dict[Name, str], votes: dict[Name, Counter[str]]
-) -> list[Span]:
+def _further(scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: Votes) -> list[Span]:
     """Other places of the names that are looked for; surnames where they are proper nouns (not "Young people")."""
-    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(scene, kinds, votes).items()}
+    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(kinds, votes).items()}
     taken = {at for first, last, _ in spans for at in range(first, last)}
     found = []
     for at, word in [(at, word) for at, word in enumerate(scene.words) if word in sizes]:

@@ -35,11 +35,11 @@ NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})\Z")  # of k
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
-def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names, in order, with their edges put right."""
+def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = frozenset()) -> list[Name]:
+    """The names, in order, with their edges put right; none goes on past one of `starts`, first words of sentences."""
     joined: list[Name] = []
     for name, following in pairwise([*names, (len(words), 0, "")]):
-        if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
+        if joined and joined[-1][1] == name[0] and name[0] not in starts and _belong_together(words, joined[-1], name):
             kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
@@ -51,7 +51,8 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
 def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
-    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone. The
+    number of a ruler is part of the name ("Felipe" + "VI").
     `kinds` are those of the words' sentences, if they are known already.
     """
     kinds = sentence_kinds(scene) if kinds is None else kinds
@@ -59,12 +60,20 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
-        if name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper():
-            if kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == ".":
-                end = ends[bisect_left(ends, last)]
-                last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
+        limit = min(following[0], ends[bisect_left(ends, last)])
+        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
+            grown.append((name[0], last + 1, "PER"))
+            continue
+        may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
+        if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
+            last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
+
+
+def _is_number(word: str) -> bool:
+    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
+    return NUMERAL.match(word) is not None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from service import weights
-from service.reading import keyed
+from service.reading import keyed, vocabulary
 from service.reading.keyed import Hashed
 from service.reading.linear import Integers
+from service.reading.vocabulary import Vocabulary
 
 SPAN = 2**24  # more than there are words: the edge from a node by a word has the key node * SPAN + word
 LONGEST = 8  # words of a phrase
@@ -23,7 +24,7 @@ NOWHERE = -1  # an edge that is not there
 class Phrases:
     """Phrases of words (numbered from 1, in lower case): edges of the trie, and the phrase at each node (or -1)."""
 
-    words: Mapping[str, int]
+    words: Vocabulary | Mapping[str, int]
     edges: Hashed
     targets: Integers
     ends: Integers
@@ -31,9 +32,11 @@ class Phrases:
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Phrases:
     """The phrases in the arrays of a file of weights."""
-    words = {word: number for number, word in enumerate(weights.strings(arrays["phrase_words"]), 1)}
+    words = vocabulary.build(weights.strings(arrays["phrase_words"]))
     targets, ends = arrays["targets"].astype(np.int64), arrays["ends"].astype(np.int64)
-    return Phrases(words, keyed.hashed(arrays["edges"], np.arange(len(targets)), NOWHERE), targets, ends)
+    return Phrases(
+        words, keyed.hashed(arrays["edges"], np.arange(len(targets), dtype=np.int32), NOWHERE, sparse=2), targets, ends
+    )
 
 
 def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Integers, Integers]:

@@ -6,8 +6,9 @@ the row of each; else they are hashed (multiplicatively: Knuth 1998, The Art of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,83 +18,118 @@ from service.reading.linear import TEMPLATE, VALUE, Integers
 
 FEW = 2**17  # values of a template that are looked up in an array
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio
-SPARSE = 4  # places of a table for each of its values, at least
+AT_ONCE = 2**12  # words whose weights are summed at once, to bound the memory
+SPARSE = 8  # places of a table for each of its values, at least
 EMPTY = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """A hash table with open addressing: a value stands within `probes` places of its own, `rows` has its row."""
+    """A hash table with open addressing: a value's number is in `slots` at its own place or soon after it.
 
+    By number, `values` and `rows`; `nobody` is the row of values that are not there.
+    """
+
+    slots: npt.NDArray[np.int32]
     values: Integers
-    rows: Integers
+    rows: npt.NDArray[np.int32]
+    nobody: int
     shift: np.uint64
-    probes: int
 
-    def find(self, values: Integers) -> Integers:
-        """The row of each value; the last one is that of values that are not there."""
+    def find(self, values: Integers) -> npt.NDArray[np.int32]:
+        """The row of each value."""
         places = _places(values, self.shift)
-        there = self.values.take(places)
-        found = np.full(len(values), self.rows[-1])
-        hit = there == values
-        right = hit.nonzero()[0]
-        found[right] = self.rows.take(places.take(right))
-        left = (~hit & (there != EMPTY)).nonzero()[0]
-        for probe in range(1, self.probes if len(left) else 0):
-            further = places.take(left) + probe
-            right = self.values.take(further) == values.take(left)
-            found[left[right]] = self.rows.take(further[right])
+        found = np.full(len(values), self.nobody, dtype=np.int32)
+        numbers = self.slots.take(places)
+        left = (numbers != EMPTY).nonzero()[0]
+        while len(left):
+            numbers = numbers.take(left)
+            hit = self.values.take(numbers) == values.take(left)
+            found[left[hit]] = self.rows.take(numbers[hit])
+            left = left[~hit]
+            places += 1
+            numbers = self.slots.take(places)
+            left = left[numbers.take(left) != EMPTY]
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Weights (row, label); the last row is nobody's. By template, the row of each value."""
+    """Weights (row, label); the last row is nobody's.
+
+    The row of a value of a template is in `index`, so many places after `bases[template]`; no value is above
+    `most[template]`. Keys of templates with values too large for that, the `many` ones, are in the `table`.
+    """
 
     rows: npt.NDArray[Any]
-    direct: Mapping[int, Integers]
-    hashed: Mapping[int, Hashed]
+    index: npt.NDArray[np.int32]
+    bases: Integers
+    most: Integers
+    many: Integers
+    table: Hashed
 
-    def add(self, scores: npt.NDArray[Any], template: int, values: Integers) -> None:
-        """Add to each of `scores` (word, label) the weights of its value of a template."""
-        if template in self.direct:
-            scores += self.rows.take(self.direct[template].take(values, mode="clip"), axis=0)
-        elif template in self.hashed:
-            scores += self.rows.take(self.hashed[template].find(values), axis=0)
+    def sums(self, values: Sequence[Integers], first: int = 0) -> npt.NDArray[Any]:
+        """The summed weights (word, label) of values (template, word), those of the template `first` and the next."""
+        count = len(values[0])
+        if count <= AT_ONCE:
+            return self._sums(values, first)
+        parts = [[column[at : at + AT_ONCE] for column in values] for at in range(0, count, AT_ONCE)]
+        return np.concatenate([self._sums(part, first) for part in parts])
+
+    def _sums(self, values: Sequence[Integers], first: int) -> npt.NDArray[Any]:
+        templates = slice(first, first + len(values))
+        places = np.minimum(values, self.most[templates])
+        places += self.bases[templates]
+        rows = self.index.take(places)
+        many = self.many[(self.many >= first) & (self.many < templates.stop)]
+        if len(many):
+            keys = np.concatenate([values[template - first] | template << TEMPLATE for template in many.tolist()])
+            rows[many - first] = self.table.find(keys).reshape(len(many), -1)
+        found: npt.NDArray[Any] = self.rows.take(rows, axis=0).sum(axis=0, dtype=self.rows.dtype)
+        return found
 
 
-def build(keys: Integers, rows: npt.NDArray[Any]) -> Keyed:
-    """The weights of sorted keys."""
-    templates = keys >> TEMPLATE
-    direct, tables = {}, {}
-    for template in np.unique(templates).tolist():
-        first, last = np.searchsorted(templates, [template, template + 1]).tolist()
-        values, numbers = keys[first:last] & VALUE, np.arange(first, last)
-        if values[-1] < FEW:
-            direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int64)
-            direct[template][values] = numbers
-        else:
-            tables[template] = hashed(values, numbers, len(keys))
-    return Keyed(np.concatenate([rows, np.zeros_like(rows[:1])]), direct, tables)
+def build(keys: Integers, rows: npt.NDArray[Any], templates: int) -> Keyed:
+    """The weights of sorted keys, of so many templates."""
+    nobody, end = len(keys), 1
+    index, bases, most, many = [np.array([nobody], dtype=np.int32)], [], [], []
+    edges = np.searchsorted(keys >> TEMPLATE, np.arange(templates + 1))
+    for template, (first, last) in enumerate(pairwise(edges.tolist())):
+        values = keys[first:last] & VALUE
+        size = int(values[-1]) + 2 if len(values) else 0
+        if size > FEW:
+            many.append(template)
+            size = 0
+        bases.append(end if size else 0)
+        most.append(max(size - 1, 0))
+        index.append(np.full(size, nobody, dtype=np.int32))
+        if size:
+            index[-1][values] = np.arange(first, last)
+        end += size
+    looked_up = np.flatnonzero(np.isin(keys >> TEMPLATE, many)).astype(np.int32)
+    table = hashed(keys[looked_up], looked_up, nobody)
+    places, ends, others = (np.array(column, dtype=np.int64) for column in (bases, most, many))
+    padded = np.concatenate([rows, np.zeros_like(rows[:1])])
+    return Keyed(padded, np.concatenate(index), places[:, None], ends[:, None], others, table)
 
 
 def _places(values: Integers, shift: np.uint64) -> Integers:
     return (values.view(np.uint64) * ODD >> shift).view(np.int64)
 
 
-def hashed(values: Integers, rows: Integers, nobody: int) -> Hashed:
-    """The table of these values, each at its own place or at the first free one after it, with the row of each."""
-    bits = (SPARSE * len(values) - 1).bit_length()
+def hashed(values: Integers, rows: npt.NDArray[np.int32], nobody: int, sparse: int = SPARSE) -> Hashed:
+    """The table of these values, each of which stands there once, with the row of each.
+
+    It has no less than `sparse` places for each.
+    """
+    bits = (sparse * len(values)).bit_length()
     shift = np.uint64(64 - bits)
-    table = np.full(2**bits + len(values) + 1, EMPTY)
-    owners = np.full(len(table), nobody)
-    left, at, probes = np.arange(len(values)), _places(values, shift), 0
+    slots = np.full(2**bits + len(values) + 1, EMPTY, dtype=np.int32)
+    left, at, probe = np.arange(len(values)), _places(values, shift), 0
     while len(left):
-        free = np.flatnonzero(table[at[left] + probes] == EMPTY)
-        places, first = np.unique(at[left[free]] + probes, return_index=True)
-        placed = free[first]
-        table[places], owners[places] = values[left[placed]], rows[left[placed]]
-        left = np.delete(left, placed)
-        probes += 1
-    used = 2**bits + probes
-    return Hashed(table[: used + 1], owners[: used + 1], shift, probes)
+        free = np.flatnonzero(slots[at[left] + probe] == EMPTY)
+        places, first = np.unique(at[left[free]] + probe, return_index=True)
+        slots[places] = left[free[first]]
+        left = np.delete(left, free[first])
+        probe += 1
+    return Hashed(slots[: 2**bits + probe + 1].copy(), values, rows, nobody, shift)

@@ -8,16 +8,16 @@ patterns are looked up by number (`keyed`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import string
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from service import weights
 from service.document import Sentence
 
 Floats = npt.NDArray[np.float32]
@@ -28,7 +28,7 @@ PAD = 2  # places before and after each sentence that stand for "nothing"
 NOTHING = ""  # the word that stands there
 OFFSETS = (0, -1, 1, -2, 2)  # of a table's slots: the word itself and its neighbours
 LONGEST = 40  # characters of a word that are looked at
-BATCH = 2**14  # words that are scored at once: bounds the memory, whatever is sent
+BATCH = 2**12  # words that are scored at once: bounds the memory, whatever is sent; `store.TOGETHER` is as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,23 @@ class Layout:
 
 def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     """The layout of words; sentences are ranges of word numbers that cover them in order."""
-    types = list({NOTHING: 0} | dict.fromkeys(words))
-    numbers = dict(zip(types, range(len(types)), strict=True))
+    numbers: defaultdict[str, int] = defaultdict(None, {NOTHING: 0})
+    numbers.default_factory = numbers.__len__
+    flat = list(map(numbers.__getitem__, words))
+    numbers.default_factory = None
     ends = np.array([sentence.last for sentence in sentences], dtype=np.int64)
     places = np.arange(PAD, len(words) + PAD)
     places += np.repeat(np.arange(0, 2 * PAD * len(ends), 2 * PAD), np.diff(ends, prepend=0))
     ids = np.zeros(len(words) + 2 * PAD * len(ends) + 2 * PAD, dtype=np.int64)
-    ids[places] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-    return Layout(types, ids, places, numbers)
+    ids[places] = flat
+    return Layout(list(numbers), ids, places, numbers)
 
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    sentences = [sentence for sentence in sentences if sentence.first < sentence.last]
     if sentences and sentences[-1].last - sentences[0].first <= BATCH:
-        yield list(sentences)
+        yield sentences
         return
     group: list[Sentence] = []
     for sentence in sentences:
@@ -83,25 +86,6 @@ def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
     if not words:
         return list(sentences)
     return [Sentence(one.start, one.end, one.first - words, one.last - words, one.block) for one in sentences]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS, the last row is
-    that of unknown attributes and weighs nothing.
-    """
-
-    attributes: Mapping[str, int]
-    rows: Numbers
-
-    def sums(self, words: Sequence[Sequence[str]], kind: npt.DTypeLike) -> Numbers:
-        """The summed weights (word, slot, label) of words with these attributes, as numbers of a `kind`."""
-        unknown = len(self.rows) - 1
-        known = [[self.attributes.get(name, unknown) for name in names] for names in words]
-        total = np.zeros((len(words), *self.rows.shape[1:]), dtype=kind)
-        for numbers in zip_longest(*known, fillvalue=unknown):
-            total += self.rows.take(numbers, axis=0)
-        return total
 
 
 STEPS = 16  # weights that are learnt by `lab.linear` are whole numbers of sixteenths: their sums are exact, and fast
@@ -131,15 +115,9 @@ TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a va
 VALUE = 2**TEMPLATE - 1
 
 
-def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers, kind: npt.DTypeLike) -> Table:
-    """The table of the `attributes` in a file of weights, and of its `rows`, as numbers of a `kind`."""
-    names = weights.strings(arrays["attributes"])
-    padded = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=kind)
-    padded[:-1] = rows
-    return Table({name: number for number, name in enumerate(names)}, padded)
-
-
 RUNS = re.compile(r"(.)\1{2,}")
+LATIN = str.maketrans(string.ascii_uppercase + string.ascii_lowercase + string.digits, "X" * 26 + "x" * 26 + "9" * 10)
+"""The signs of plain letters and figures."""
 
 
 @lru_cache(maxsize=2**14)
@@ -149,11 +127,13 @@ def shape(word: str) -> str:
     >>> shape("McDonald"), shape("F-16s"), shape("U.S.")
     ('XxXxx', 'X-99x', 'X.X.')
     """
-    pattern = "".join(
-        "X" if letter.isupper() else "x" if letter.isalpha() else "9" if letter.isdigit() else letter
-        for letter in word[:LONGEST]
-    )
+    short = word[:LONGEST]
+    pattern = short.translate(LATIN) if short.isascii() else "".join(map(_sign, short))
     return RUNS.sub(r"\1\1", pattern)
+
+
+def _sign(letter: str) -> str:
+    return "X" if letter.isupper() else "x" if letter.isalpha() else "9" if letter.isdigit() else letter
 
 
 def affixes(word: str, prefixes: int, suffixes: int) -> list[str]:

@@ -8,37 +8,21 @@ document settles what a name is that was read in two ways (`agreement`). Weights
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import repeat
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import (
-    agreement,
-    clues,
-    clusters,
-    compounds,
-    edges,
-    gazetteer,
-    keyed,
-    linear,
-    scenes,
-    sequence,
-    store,
-    tags,
-)
-from service.reading.clues import Known
-from service.reading.keyed import Keyed
+from service.reading import agreement, clues, compounds, edges, linear, scenes, sequence, tags
 from service.reading.linear import Integers
+from service.reading.name_model import Model, build, served
+from service.reading.portraits import portraits
 from service.reading.scenes import Scene, Types
-from service.reading.sequence import Chain
-from service.reading.store import Store
+
+__all__ = ["TYPES", "Model", "Pieces", "build", "find", "label", "pieces", "scene", "served", "spans"]
 
 TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
@@ -65,45 +49,6 @@ class Pieces:
         token = self.tokens[self.owners[number]]
         first, last = self.parts.get(number, (0, token.end - token.start))
         return token.start + first, token.start + last
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weights; `labels` are O, B-PER, I-PER …; `words` has, by word, the weights (slot, label) and its clues."""
-
-    labels: tuple[str, ...]
-    words: Store
-    keyed: Keyed
-    chain: Chain
-    known: Known
-
-
-def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
-    """The model in the arrays of a file of weights."""
-    pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
-    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64))
-    table = linear.table(arrays, arrays["rows"], np.float32)
-    lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
-
-    def described(words: Sequence[str]) -> store.Columns:
-        numbers = [lexicon.get(word) for word in words]
-        codes = [None if number is None else coded[number].tolist() for number in numbers]
-        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
-        return (rows, *clues.types(words, known))
-
-    return Model(
-        tuple(weights.strings(arrays["labels"])),
-        Store(described, clusters.common()),
-        keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
-        sequence.chain(arrays["transitions"].astype(np.float32)),
-        known,
-    )
-
-
-@cache
-def served() -> Model:
-    """The model that the service uses."""
-    return build(weights.read("names"))
 
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
@@ -143,38 +88,42 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
+    tagged = np.array(list(map(TAGS.get, map(TAG, tokens), repeat(0))), dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
-    return _labels_and_kinds(seen, model or served())[0]
+    chosen = model or served()
+    return [chosen.labels[number] for number in _labels_and_kinds(seen, chosen)[0].tolist()]
 
 
-def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
-    """The label of each word, and the kind of its sentence."""
-    rows, *columns = chosen.words.of(seen.layout.types)
-    types = Types(*columns)
+def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[Integers, Integers]:
+    """The number of the label of each word, and the kind of its sentence."""
+    rows, known = chosen.words.of(seen.layout.types)
+    types = Types(*np.ascontiguousarray(known.T))
     view = scenes.view(seen, types)
-    for template, values in enumerate(clues.portraits(seen, types, view), clues.PLACED):
-        chosen.keyed.add(rows[:, 0], template, values)
+    rows[:, 0] += chosen.keyed.sums(list(portraits(seen, types, view)), clues.PLACED)
     scores = linear.gather(rows, seen.layout)
-    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
-        chosen.keyed.add(scores, template, values)
-    found: list[str] = []
+    scores += chosen.keyed.sums(list(clues.columns(seen, types, view, chosen.known)))
+    found = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
-        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
-        found += map(chosen.labels.__getitem__, best.tolist())
-    return found, view.kinds
+        best = sequence.best(scores[first:last].astype(np.float32), chosen.chain, linear.moved(group, first))
+        found.append(best)
+    return np.concatenate(found), view.kinds
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
     """The names in labels: first and last (half-open) word and kind."""
-    starts = {sentence.first for sentence in sentences}
+    named = ((at, name) for at, name in enumerate(labels) if name != "O")
+    return _joined(named, frozenset(sentence.first for sentence in sentences))
+
+
+def _joined(labels: Iterable[tuple[int, str]], starts: frozenset[int]) -> list[tuple[int, int, str]]:
+    """The same of the words that have a label."""
     found: list[tuple[int, int, str]] = []
-    for at, name in [(at, name) for at, name in enumerate(labels) if name != "O"]:
+    for at, name in labels:
         kind = name[2:]
         if name[0] == "I" and found and found[-1][1:] == (at, kind) and at not in starts:
             found[-1] = (found[-1][0], at + 1, kind)
@@ -191,8 +140,13 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    labels, kinds = _labels_and_kinds(seen, model or served())
-    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences)), kinds)
+    chosen = model or served()
+    numbers, kinds = _labels_and_kinds(seen, chosen)
+    words = numbers.nonzero()[0]
+    labels = map(chosen.labels.__getitem__, numbers[words].tolist())
+    starts = frozenset(sentence.first for sentence in seen.sentences)
+    named = _joined(zip(words.tolist(), labels, strict=True), starts)
+    found = edges.grow(seen, edges.mend(seen.words, named, starts), kinds)
     settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 

@@ -68,12 +68,17 @@ def flags(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """By word type of a layout: its case, its flags, its number among the known words, and among those of phrases."""
+    """By word type of a layout: its case, its flags, its number among the known words, and among those of phrases.
+
+    Its coarse cluster, counted from 1 (0: none), and what it mostly was in the texts of the training (`clues.role`).
+    """
 
     cases: Integers
     flags: Integers
     numbers: Integers
     phrases: Integers
+    clusters: Integers
+    roles: Integers
 
 
 @dataclass(frozen=True, slots=True)

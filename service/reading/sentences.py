@@ -8,10 +8,8 @@ asked'). A bullet begins a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-
-from nltk.tokenize.api import TokenizerI
 
 from service import lexicons
 from service.reading import tokens
@@ -170,20 +168,3 @@ def _goes_on(words: Sequence[str], after: int) -> bool:
         if word in STOPS or word in OPENERS:
             return False
     return False
-
-
-class NewsSentenceTokenizer(TokenizerI):  # type: ignore[misc]
-    """NLTK's tokenizer interface to this module; blank lines end sentences too."""
-
-    def tokenize(self, text: str) -> list[str]:
-        """The sentences of `text`."""
-        return [text[start:end] for start, end in self.span_tokenize(text)]
-
-    def span_tokenize(self, text: str) -> Iterator[Position]:
-        """Yield the positions of the sentences of `text`."""
-        start = 0
-        for gap in [*re.finditer(r"\n[^\S\n]*+\n\s*+", text), None]:
-            words, starts, ends = tokens.cut(text, start, gap.start() if gap else len(text))
-            for first, last in parts(words, starts, ends):
-                yield starts[first], ends[last - 1]
-            start = gap.end() if gap else start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from service.document import Sentence
 from service.reading.linear import Floats, Integers
 
 Doubles = npt.NDArray[np.float64]
-APART = 1e4  # more than a sentence's words can score: what is summed up never reaches over its edge
+APART = 1e6  # more than a sentence's words can score: what is summed up never reaches over its edge
 SURE = -1e-3  # a gain below is one below zero, rounding errors included
 
 
@@ -47,7 +48,12 @@ def chain(transitions: Floats) -> Chain:
     broken[opening, kinds] = broken[going, kinds] = -np.inf
     after = np.maximum(ways[opening], ways[going]) - ways[0]
     after[kinds, going] = -np.inf
-    bounds = (gain[:, opening].max(axis=0) + own, broken.max(axis=0), ways[going, going] - ways[0, 0], after.max(axis=1))
+    bounds = (
+        gain[:, opening].max(axis=0) + own,
+        broken.max(axis=0),
+        ways[going, going] - ways[0, 0],
+        after.max(axis=1),
+    )
     return Chain(transitions, *(bound[:, None] for bound in bounds))
 
 
@@ -107,17 +113,21 @@ def _decoded(scores: Floats, transitions: Floats, firsts: Integers) -> Integers:
     order = np.argsort(-lengths, kind="stable")
     counts = np.searchsorted(-lengths[order], -np.arange(lengths.max()), side="left").tolist()
     index = np.concatenate([firsts[order[:count]] + step for step, count in enumerate(counts)])
-    total = np.ascontiguousarray(scores[index].T)
-    steps, at = [], 0
-    for before, count in zip(counts, counts[1:], strict=False):
-        steps.append((slice(at, at + count), slice(at + before, at + before + count)))
-        at += before
+    edges = [0, *accumulate(counts)]
+    chosen = np.empty(len(index), dtype=np.int64)
+    own = np.ascontiguousarray(scores[index].T)
+    totals: list[Floats] = []
     ways = transitions[:, :, None]
-    for before, here in steps:
-        total[:, here] += (total[:, None, before] + ways).max(axis=0)
-    chosen = total.argmax(axis=0)
-    for before, here in reversed(steps):
-        chosen[before] = (total[:, before] + transitions.take(chosen[here], axis=1)).argmax(axis=0)
+    for first, last in pairwise(edges):
+        here = own[:, first:last]
+        if totals:
+            here = here + np.maximum.reduce(totals[-1][:, None, : last - first] + ways, axis=0)
+        totals.append(here)
+        here.argmax(axis=0, out=chosen[first:last])
+    for step in range(len(totals) - 1, 0, -1):
+        after = chosen[edges[step] : edges[step + 1]]
+        before = totals[step - 1][:, : len(after)] + transitions.take(after, axis=1)
+        before.argmax(axis=0, out=chosen[edges[step - 1] : edges[step - 1] + len(after)])
     labels: Integers = np.empty_like(chosen)
     labels[index] = chosen
     return labels

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from nltk.tokenize.api import TokenizerI
-
 from service import lexicons
 
 ABBREVIATIONS = lexicons.table("abbreviations")
@@ -120,15 +118,3 @@ def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     """Yield the (start, end) of each token of `text[start:end]`, as positions in `text`."""
     _, starts, ends = cut(text, start, end)
     return zip(starts, ends, strict=True)
-
-
-class NewsTokenizer(TokenizerI):  # type: ignore[misc]
-    """NLTK's tokenizer interface to this module."""
-
-    def tokenize(self, text: str) -> list[str]:
-        """The tokens of `text`."""
-        return cut(text)[0]
-
-    def span_tokenize(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the positions of the tokens of `text`."""
-        return spans(text)

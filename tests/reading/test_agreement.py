@@ -52,13 +52,6 @@ def test_a_name_in_capitals_found_twice_is_found_where_it_was_missed() -> None:
     assert "OXQ@4" in settle("OXQ , OXQ and OXQ", [(0, 1, "ORG"), (2, 3, "ORG")])
 
 
-def test_initials_of_a_body_are_found_where_a_third_of_them_was() -> None:
-    text = "OXQ , OXQ and OXQ"
-    assert settle(text, [(2, 3, "ORG")]) == {"OXQ@0": "ORG", "OXQ@2": "ORG", "OXQ@4": "ORG"}
-    assert settle(text + " or OXQ", [(2, 3, "ORG")]) == {"OXQ@2": "ORG"}
-    assert settle(text, [(2, 3, "LOC")]) == {"OXQ@2": "LOC"}
-
-
 def test_an_agency_is_an_organisation_where_it_was_misread() -> None:
     assert settle("According to Yonhap , he left", [(2, 3, "PER")]) == {"Yonhap@2": "ORG"}
 

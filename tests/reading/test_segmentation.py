@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.reading import sentences, tokens
+from service.reading import interfaces, tokens
 
 INVISIBLE = tokens.INVISIBLE.replace("\ufe00-\ufe0f", "")  # these belong to the picture before them
 FOLDER = Path(__file__).parent / "segmentation"
@@ -40,13 +40,13 @@ CASES = [pytest.param(line, id=f"{name}: {printed(line)[:40]}") for name, line i
 def test_words_are_those_of_a_copy_desk(line: str) -> None:
     words = re.split(rf"\s+|{TOKEN_CUT}", SENTENCE_CUT.sub(TOKEN_CUT, line))
     expected = [visible(word) for word in words if visible(word)]
-    assert expected == tokens.NewsTokenizer().tokenize(printed(line))
+    assert expected == interfaces.NewsTokenizer().tokenize(printed(line))
 
 
 @pytest.mark.parametrize("line", CASES)
 def test_sentences_are_those_of_a_copy_desk(line: str) -> None:
     expected = [visible(printed(part)) for part in SENTENCE_CUT.split(line)]
-    assert expected == sentences.NewsSentenceTokenizer().tokenize(printed(line))
+    assert expected == interfaces.NewsSentenceTokenizer().tokenize(printed(line))
 
 
 def test_there_are_lines_of_every_kind() -> None:

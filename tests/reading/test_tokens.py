@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.reading import tokens
+from service.reading import interfaces, tokens
 
 INVISIBLE = re.compile(rf"[\s{tokens.INVISIBLE}]+")
 GOLDEN = [
@@ -32,7 +32,7 @@ GOLDEN = [
 
 @pytest.mark.parametrize(("text", "expected"), GOLDEN)
 def test_text_is_cut_into_words_and_marks(text: str, expected: str) -> None:
-    assert expected.split(" ") == tokens.NewsTokenizer().tokenize(text)
+    assert expected.split(" ") == interfaces.NewsTokenizer().tokenize(text)
 
 
 @given(st.text(alphabet=st.sampled_from("aB1.'’“”-@&,!?=*~ \n\u00a0éשع")) | st.text())
