@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lab import corpora, relabel, spacing
+from lab import corpora, facts, joined, relabel, silver, spacing
 from lab.corpora import Annotated
 from service import lexicons
 from service.document import Token
@@ -21,21 +21,47 @@ HEADLINE_SHARE = 0.6  # of the long documents that get a headline
 CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
+GROUPLESS = ("ieer", "gum", "wnut17")  # corpora whose annotators marked no peoples
+NEWS = frozenset(
+    {"polnear", "summ_bbc", "ecbplus", "summ_writers", "summ_summeval"}
+    | {"extraction_scrapinghub", "extraction_readability"}
+)
+GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
+"""Genres of GUM whose texts are under CC BY or in the public domain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document as the model sees it, and the label of each of its words."""
+    """A document as the model sees it, and the label of each of its words.
+
+    `weights` are what its sentences count for in the training (empty: 1 each); `marked` whether a person annotated it.
+    """
 
     seen: Scene
     labels: list[str]
+    weights: tuple[float, ...] = ()
+    marked: bool = True
 
 
-def documents(folder: Path, sets: dict[str, spacing.Style]) -> Iterator[Annotated]:
-    """The documents of the sets, in the kinds of the service."""
+def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
+    """The documents of the sets, in the kinds of the service; the names that Worldwide cuts made whole if `used`."""
     for name, style in sets.items():
         for document in corpora.columns(folder / name, style):
-            yield replace(document, id=f"{name}/{document.id}", labels=tuple(_kinds(document)))
+            if name.startswith("gum/") and document.id.split("_")[1] not in GENRES:
+                continue
+            whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
+            labels = with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
+            whole = replace(whole, labels=labels)
+            yield replace(whole, id=f"{name}/{document.id}", labels=tuple(_kinds(whole)))
+
+
+def with_groups(document: Annotated) -> tuple[str, ...]:
+    """The labels, words for a people made names where they are none ("Rwandan")."""
+    words = (document.text[start:end] for start, end in document.places)
+    return tuple(
+        "B-NORP" if label == "O" and facts.is_people((word,)) else label
+        for word, label in zip(words, document.labels, strict=True)
+    )
 
 
 def _kinds(document: Annotated) -> Iterator[str]:
@@ -86,8 +112,8 @@ def example(document: Annotated) -> Example:
     tagged = tags.tag(read.words, read.sentences)
     tokens = [Token(a, b, w, t) for (a, b), w, t in zip(read.places, read.words, tagged, strict=True)]
     parts = names.pieces(tokens)
-    labels = ["O"] * len(parts)
-    places = [(start, end) for start, end, _, _ in parts]
+    labels = ["O"] * len(parts.words)
+    places = list(map(parts.place, range(len(labels))))
     spans = spans_of(document)
     for span, inside in zip(spans, corpora.overlaps([s[:2] for s in spans], places), strict=True):
         for at in inside:
@@ -95,6 +121,26 @@ def example(document: Annotated) -> Example:
             if span[0] < end and start < span[1] and (labels[at] == "O"):
                 labels[at] = ("B-" if at == inside[0] else "I-") + span[2]
     return Example(names.scene(parts, tokens, read.sentences), labels)
+
+
+def weighed(one: Example, weight: float) -> Example:
+    """The same, its sentences counting for `weight` each."""
+    return replace(one, weights=(weight,) * len(one.seen.sentences))
+
+
+def unmarked_news(path: Path, share: float, weight: float, dice: random.Random) -> Iterator[Example]:
+    """A share of the news texts of a file that `lab.teacher_silver` wrote."""
+    for one in silver.read(path):
+        if one.names.id.partition("/")[0] in NEWS and dice.random() < share:
+            yield unmarked(one, weight)
+
+
+def unmarked(one: silver.Silver, weight: float) -> Example:
+    """A text that no person annotated as an example: sentences with a doubt count for nothing."""
+    found = example(one.names)
+    places = [(sentence.start, sentence.end) for sentence in found.seen.sentences]
+    weights = (0.0 if len(inside) else weight for inside in corpora.overlaps(places, one.doubts))
+    return replace(found, weights=tuple(weights), marked=False)
 
 
 def spans_of(document: Annotated) -> list[tuple[int, int, str]]:

@@ -14,6 +14,8 @@ from service.reading import tags
 from service.reading.scenes import CAPITAL, TITLES, Scene, case
 
 Span = tuple[int, int, str]
+Votes = dict[tuple[str, ...], dict[str, int]]
+"""How often a name was found as which kind."""
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 PROPER = tags.PENN.index("NNP")
@@ -21,24 +23,27 @@ PROPER = tags.PENN.index("NNP")
 
 def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for first, last, kind in spans:
-        votes[tuple(scene.words[first:last])][kind] += 1
+    votes: Votes = {}
+    names = [tuple(scene.words[first:last]) for first, last, _ in spans]
+    for name, (_, _, kind) in zip(names, spans, strict=True):
+        count = votes.setdefault(name, {})
+        count[kind] = count.get(kind, 0) + 1
     surnames = _surnames(votes)
     kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
     settled = [
-        (first, last, kind if kind in KEPT else kinds[tuple(scene.words[first:last])]) for first, last, kind in spans
+        (first, last, kind if kind in KEPT else kinds[name])
+        for name, (first, last, kind) in zip(names, spans, strict=True)
     ]
     for surname in [*((word,) for word in surnames if case(word) == CAPITAL), *_particled(kinds)]:
         kinds.setdefault(surname, "PER")
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
-def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, int]:
+def _surnames(votes: Votes) -> dict[str, int]:
     """Last words of the longer names of persons, and how often those stand."""
     found: Counter[str] = Counter()
     for name, count in votes.items():
-        if len(name) > 1 and count.most_common(1)[0][0] == "PER":
+        if len(name) > 1 and _most(count) == "PER":
             found[name[-1]] += count["PER"]
     return found
 
@@ -53,14 +58,18 @@ def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
     return found
 
 
-def _kind(name: tuple[str, ...], count: Counter[str], surnames: dict[str, int]) -> str:
-    best, times = count.most_common(1)[0]
-    if len(name) == 1 and best != "PER" and surnames.get(name[0], 0) and times <= count["PER"] + surnames[name[0]]:
-        return "PER"
-    return best
+def _kind(name: tuple[str, ...], count: dict[str, int], surnames: dict[str, int]) -> str:
+    best = _most(count)
+    more = surnames.get(name[0], 0) if len(name) == 1 and best != "PER" else 0
+    return "PER" if more and count[best] <= count.get("PER", 0) + more else best
 
 
-def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, set[int]]:
+def _most(count: dict[str, int]) -> str:
+    """The kind with the most votes, the first of those that have as many."""
+    return max(count, key=count.__getitem__)
+
+
+def _sizes(kinds: dict[tuple[str, ...], str], votes: Votes) -> dict[str, set[int]]:
     """First word -> lengths of the names that are looked for elsewhere.
 
     They are names of several words, single ones that were found twice, and surnames.
@@ -68,21 +77,21 @@ def _sizes(kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Count
     sizes: dict[str, set[int]] = defaultdict(set)
     for name, kind in kinds.items():
         known = votes.get(name)
-        single = known is None or (known.total() > 1 and case(name[0]) == CAPITAL and kind not in KEPT)
+        single = known is None or (sum(known.values()) > 1 and case(name[0]) == CAPITAL and kind not in KEPT)
         if 1 < len(name) <= LONGEST or single:
             sizes[name[0]].add(len(name))
     return sizes
 
 
-def _further(
-    scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
-) -> list[Span]:
+def _further(scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: Votes) -> list[Span]:
     """Other places of the names that are looked for; surnames where they are proper nouns (not "Young people")."""
-    sizes = _sizes(kinds, votes)
+    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(kinds, votes).items()}
     taken = {at for first, last, _ in spans for at in range(first, last)}
     found = []
-    for at, word in enumerate(scene.words):
-        for size in sorted(sizes.get(word, ()), reverse=True):
+    for at, word in [(at, word) for at, word in enumerate(scene.words) if word in sizes]:
+        if at in taken:
+            continue
+        for size in sizes[word]:
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
             if len(name) < size or name not in kinds or taken.intersection(place) or not _alone(scene, place):
                 continue

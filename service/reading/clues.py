@@ -14,42 +14,66 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from service.reading import clusters, gazetteer, linear, scenes
+from service.reading import clusters, gazetteer, linear, scenes, vocabulary
 from service.reading.linear import Integers, Layout
 from service.reading.portraits import portraits
-from service.reading.scenes import LOWER, NONE, Scene, case
+from service.reading.scenes import LOWER, NONE, Scene, Types, View, case
+from service.reading.vocabulary import Vocabulary
 
 PREFIXES, SUFFIXES = 4, 4
+TEMPLATES = 38
+PLACED = 27  # templates of words in their places; those after them are of words wherever they stand
 SPAN = 2**20  # more than there are known words
+CLUSTERS = 65  # coarse clusters, and none
+SHORT = 30  # words of a text whose topic cannot be told
 ROLES = ("PB", "PI", "ORG", "LOC", "NORP", "OTH", "O")
-"""What a word can be in a text; two more columns of its codes say how often it was seen, as it is and in lower case."""
+"""What a word can be in a text. Three more columns of its codes: how often it was seen as it is, and in lower case,
+and whether it is a given name (1), a surname (2) or both (3)."""
 
 Codes = Sequence[int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the model knows of words and phrases beyond its weights; `phrase_codes` are (phrase, fact and harvest)."""
+    """What the model knows of words and phrases beyond its weights; `phrase_codes` are (phrase, fact and harvest).
 
-    words: Mapping[str, int]
+    `topics` are (topic, share of each cluster in its texts).
+    """
+
+    words: Vocabulary | Mapping[str, int]
     phrases: gazetteer.Phrases
     phrase_codes: npt.NDArray[np.int64]
+    topics: npt.NDArray[np.float32]
 
 
 def attributes(word: str, codes: Codes) -> list[str]:
     """What is seen of a single word. `codes` are its row of the lexicon, or None."""
+    return [*form(word), *history(codes)]
+
+
+def form(word: str) -> list[str]:
+    """What is seen of a word's letters, and its clusters."""
     short = word[: linear.LONGEST]
     lower = short.lower()
     found = ["bias", f"w={short}", f"l={lower}", f"x={linear.shape(word)}", f"c={case(word)}"]
     if word[:1].isalpha():
         found += linear.affixes(word, PREFIXES, SUFFIXES)
-    found += clusters.attributes(short)
+    return found + clusters.attributes(short)
+
+
+def history(codes: Codes) -> list[str]:
+    """What a word was in the texts of the training, by its row of the lexicon."""
     if codes is None:
-        return [*found, "unseen"]
-    roles, (seen, small) = codes[: len(ROLES)], codes[len(ROLES) :]
+        return ["unseen"]
+    roles, (seen, small, person) = codes[: len(ROLES)], codes[len(ROLES) :]
     best = max(range(len(ROLES)), key=lambda number: roles[number])
-    found += [f"r{name}{code}" for name, code in zip(ROLES, roles, strict=True) if code]
-    return [*found, f"n{ROLES[best]}{seen}", f"o{small}"]
+    found = [f"r{name}{code}" for name, code in zip(ROLES, roles, strict=True) if code]
+    return [*found, f"n{ROLES[best]}{seen}" if seen else "unseen", f"o{small}", f"y{person}"]
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it is looked up: one in capitals also as "Zagreb" for "ZAGREB"."""
+    return (word, word.capitalize()) if len(word) > 1 and word.isupper() else (word,)
 
 
 def bucket(share: float) -> int:
@@ -62,78 +86,132 @@ def frequency(count: int) -> int:
     return sum(count >= step for step in (1, 2, 5, 25))
 
 
-def keys(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64] | None = None) -> Integers:
+def types(words: Sequence[str], codes: Sequence[Codes], known: Known) -> tuple[Integers, ...]:
+    """The fields of `Types` of words with these rows of the lexicon."""
+    lower = [word.lower() for word in words]
+    return (
+        np.array([case(word) if word else NONE for word in words]),
+        np.array([scenes.flags(word) for word in words]),
+        vocabulary.numbers(known.words, lower),
+        vocabulary.numbers(known.phrases.words, lower),
+        np.array([clusters.coarse(word) for word in words]),
+        np.array([role(row) for row in codes]),
+    )
+
+
+def role(codes: Codes) -> int:
+    """What a word mostly was (1 to 7), many things (8), a name of a person by lists alone (9 to 11), nothing (0)."""
+    if codes is None:
+        return 0
+    best = max(range(len(ROLES)), key=lambda number: codes[number])
+    if not codes[best]:
+        return 8 + codes[-1] if codes[-1] else 0
+    return 1 + best if codes[best] > bucket(0.5) else 8
+
+
+def keys(scene: Scene, types: Types, known: Known) -> Integers:
     """Numbers (word, template) of what is seen of words in their places."""
-    codes = known.phrase_codes if phrase_codes is None else phrase_codes
-    return np.stack(list(columns(scene, known, codes)), axis=1)
+    view = scenes.view(scene, types)
+    ids = scene.layout.ids.take(scene.layout.places)
+    found = [*columns(scene, types, view, known), *(column.take(ids) for column in portraits(scene, types, view))]
+    return np.stack([column + (number << linear.TEMPLATE) for number, column in enumerate(found)], axis=1)
 
 
-def columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
-    """The columns of `keys`, one by one: all at once take much room where a text is long."""
-    for template, column in enumerate(_columns(scene, known, phrase_codes)):
-        yield column + (template << linear.TEMPLATE)
-
-
-def _columns(scene: Scene, known: Known, phrase_codes: npt.NDArray[np.int64]) -> Iterator[Integers]:
-    layout = scene.layout
-    cases = np.array([NONE, *(case(word) for word in layout.types[1:])], dtype=np.int64)
-    kinds = scenes.sentence_kinds(scene)
-    numbers = np.array([known.words.get(word.lower(), 0) for word in layout.types], dtype=np.int64)
-    yield from _pairs(numbers[layout.ids], layout.places)
-    yield from _patterns(cases[layout.ids], kinds, scene)
+def columns(scene: Scene, types: Types, view: View, known: Known) -> Iterator[Integers]:
+    """The values of the keys of words in their places; the last templates are of words wherever they stand."""
+    ids, places = scene.layout.ids, scene.layout.places
+    laid = np.stack([types.numbers, types.cases, types.clusters, types.roles]).take(ids, axis=1)
+    far_before, before, here, after, far_after = (laid.take(places + offset, axis=1) for offset in range(-2, 3))
+    yield before[0] * SPAN + here[0]
+    yield here[0] * SPAN + after[0]
+    yield from _patterns((far_before[1], before[1], here[1], after[1], far_after[1]), view.kinds)
     yield from _tags(scene)
-    yield from _phrases(scene, known, cases, phrase_codes)
-    runs = scenes.runs(scene, cases, kinds)
-    yield from _own_run(layout, runs, numbers)
-    types = layout.ids[layout.places]
-    yield from (column[types] for column in portraits(scene, (kinds, runs), cases, numbers).T)
+    yield from _phrases(scene, types, known)
+    yield from _kinds_around((far_before, before, here, after, far_after), known)
+    yield from _own_run(scene.layout, view.runs, laid[0])
 
 
-def _pairs(ids: Integers, places: Integers) -> list[Integers]:
-    here = ids[places]
-    return [ids[places - 1] * SPAN + here, here * SPAN + ids[places + 1]]
+def _kinds_around(laid: Sequence[Integers], known: Known) -> Iterator[Integers]:
+    """What the words around mostly were, which clusters they are of, and the topic of the text.
+
+    `laid` are for the five places around a word: number, case, cluster, role.
+    """
+    (*_, far_before), (number_before, _, near_before, before), (_, case_here, near, role_here) = laid[:3]
+    (number_after, _, near_after, after), (*_, far_after) = laid[3:]
+    yield ((before * 16 + role_here) * 16 + after) * 8 + case_here
+    yield ((far_before * 16 + before) * 16 + role_here) * 16 + after
+    yield ((role_here * 16 + after) * 16 + far_after) * 8 + case_here
+    yield (near_before * CLUSTERS + near) * 8 + case_here
+    yield (near * CLUSTERS + near_after) * 8 + case_here
+    yield (near_before * CLUSTERS + near_after) * 8 + case_here
+    yield (number_before * SPAN + number_after) * 8 + case_here
+    about = topic(near, known)
+    yield (about * 16 + role_here) * 8 + case_here
+    yield (about * CLUSTERS + near_before) * 8 + case_here
+    yield (about * CLUSTERS + near_after) * 8 + case_here
 
 
-def _patterns(cases: Integers, kinds: Integers, scene: Scene) -> list[Integers]:
+def topic(found: Integers, known: Known) -> int:
+    """The topic of a text by the clusters of its words, counted from 1; 0 where the text is short."""
+    if len(found) < SHORT:
+        return 0
+    return 1 + int((known.topics @ histogram(found)).argmax())
+
+
+def histogram(found: Integers) -> npt.NDArray[np.float32]:
+    """The share of each cluster among words, as a vector of length 1 of square roots (Hellinger)."""
+    counts = np.sqrt(np.bincount(found, minlength=CLUSTERS)[1:CLUSTERS].astype(np.float32))
+    shares: npt.NDArray[np.float32] = counts / np.maximum(np.linalg.norm(counts), np.float32(1e-6))
+    return shares
+
+
+def _patterns(cases: Sequence[Integers], kinds: Integers) -> list[Integers]:
     """Classes of letters around the word, with the kind of the sentence."""
-    places = scene.layout.places
-    before, here, after = cases[places - 1], cases[places], cases[places + 1]
+    far_before, before, here, after, far_after = cases
     three = (before * 8 + here) * 8 + after
-    five = (cases[places - 2] * 512 + three) * 8 + cases[places + 2]
+    five = (far_before * 512 + three) * 8 + far_after
     return [three, five, kinds * 8 + here, (kinds * 512 + three)]
 
 
 def _tags(scene: Scene) -> list[Integers]:
     full = np.full(len(scene.layout.ids), 63, dtype=np.int64)
-    full[scene.layout.places] = scene.tags
-    places = scene.layout.places
-    before, here, after = full[places - 1], full[places], full[places + 1]
+    places, here = scene.layout.places, scene.tags
+    full[places] = here
+    before, after = full.take(places - 1), full.take(places + 1)
     return [here, before * 64 + here, here * 64 + after]
 
 
-def _phrases(scene: Scene, known: Known, cases: Integers, codes: npt.NDArray[np.int64]) -> list[Integers]:
+def _phrases(scene: Scene, types: Types, known: Known) -> list[Integers]:
     """The code of the known phrase in which a word stands, as its first word or a later one; of its neighbours."""
-    layout = scene.layout
-    numbers = np.array([0, *(known.phrases.words.get(word.lower(), 0) for word in layout.types[1:])], dtype=np.int64)
-    ids = layout.ids
-    starts = layout.places[(cases[ids[layout.places]] != LOWER) & (numbers[ids[layout.places]] > 0)]
-    lengths, found = gazetteer.longest(known.phrases, numbers[ids], starts)
+    layout, codes = scene.layout, known.phrase_codes
+    numbers, cases = types.phrases, types.cases
+    ids, places = layout.ids, layout.places
+    here = ids.take(places)
+    starts = places[((cases != LOWER) & (numbers > 0)).take(here)]
+    lengths, found = gazetteer.longest(known.phrases, numbers.take(ids), starts)
     marked = np.zeros((2, len(ids)), dtype=np.int64)
-    for start, length, phrase in gazetteer.cover(starts, lengths, found):
-        code = int(codes[phrase])
-        for column, part in enumerate((code & 63, code >> 6)):
-            if part:
-                marked[column, start] = part * 4 + (length > 1)
-                marked[column, start + 1 : start + length] = part * 4 + 2
-    places = layout.places
-    return [marked[column, places + offset] for column in (0, 1) for offset in (0, -1, 1)]
+    covered = np.array(list(gazetteer.cover(starts, lengths, found)), dtype=np.int64).reshape(-1, 3)
+    begun, lengths, phrases = covered.T
+    parts = codes.take(phrases)
+    parts = np.stack([parts & 63, parts >> 6])
+    owners = np.repeat(np.arange(len(begun)), lengths)
+    within = np.arange(len(owners)) - np.repeat(lengths.cumsum() - lengths, lengths)
+    kinds = np.where(within > 0, 2, (lengths > 1).take(owners))
+    parts = parts.take(owners, axis=1)
+    marked[:, begun.take(owners) + within] = (parts * 4 + kinds) * (parts > 0)
+    around = marked.take(places + np.array([[0], [-1], [1]]), axis=1)
+    return list(around.reshape(6, -1))
 
 
 def _own_run(layout: Layout, runs: Integers, numbers: Integers) -> list[Integers]:
-    """The last word of the run in which a word stands ("Exchange" for "Tokyo Stock Exchange"), and the first."""
+    """The last word of the run in which a word stands ("Exchange" for "Tokyo Stock Exchange"), and the first.
+
+    `numbers` are those of words by place.
+    """
     first, last = runs.T
-    several = last - first > 1
-    words = numbers[layout.ids]
-    ends = words[np.maximum(last - 1, 0)] * 4 + np.clip(last - 1 - layout.places, 0, 3)
-    starts = words[np.minimum(first, len(words) - 1)] * 4 + np.clip(layout.places - first, 0, 3)
-    return [ends * several, starts * several]
+    several = np.flatnonzero(last - first > 1)
+    found = np.zeros((2, len(runs)), dtype=np.int64)
+    first, last, places = first.take(several), last.take(several), layout.places.take(several)
+    found[0, several] = numbers.take(last - 1) * 4 + np.minimum(last - 1 - places, 3)
+    found[1, several] = numbers.take(first) * 4 + np.minimum(places - first, 3)
+    return list(found)

@@ -3,16 +3,20 @@
 Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mark Milley"). Joined: an organisation
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
-capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). What
-stands for itself stays apart ("German parliament").
+capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
+creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). Places
+and persons without a capital are none. Groups of states that are called by a letter and a figure are always names.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from service import lexicons
+from service.reading.linear import Integers
 from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
 
 Name = tuple[int, int, str]
@@ -22,15 +26,20 @@ CUT_FIRST = frozenset({"the", "'s", "’s", "'", "’", "“", "‘", '"', "-", 
 CUT_LAST = frozenset({"'s", "’s", "'", "’", "”", '"', "-", ",", "."})
 INSTITUTIONS = lexicons.words("institution_words")
 ORGANS = lexicons.words("state_organs")
+CREEDS = lexicons.words("creeds")
+HEADS = lexicons.words("bodies_of_places")
+GROUPS = lexicons.words("groups_of_states")
 OPEN_ENDS = frozenset({"of", "for"})
+NUMBER = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
-def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names, in order, with their edges put right."""
+def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = frozenset()) -> list[Name]:
+    """The names, in order, with their edges put right; none goes on past one of `starts`, first words of sentences."""
     joined: list[Name] = []
-    for name, following in pairwise([*names, (len(words), 0, "")]):
-        if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
+    whole = _with_heads(words, _with_groups(words, names), starts)
+    for name, following in pairwise([*whole, (len(words), 0, "")]):
+        if joined and joined[-1][1] == name[0] and name[0] not in starts and _belong_together(words, joined[-1], name):
             kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
@@ -39,31 +48,58 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     return [name for name in trimmed if name[0] < name[1]]
 
 
-def grow(scene: Scene, names: Sequence[Name]) -> list[Name]:
+def _with_groups(words: Sequence[str], names: Iterable[Name]) -> Iterable[Name]:
+    """The names, and the groups of states among the other words ("G7 counterparts")."""
+    if GROUPS.isdisjoint(words):
+        return names
+    found = list(names)
+    covered = {at for first, last, _ in found for at in range(first, last)}
+    groups = (at for at, word in enumerate(words) if word in GROUPS and at not in covered)
+    return sorted([*found, *((at, at + 1, "ORG") for at in groups)])
+
+
+def _with_heads(words: Sequence[str], names: Iterable[Name], starts: frozenset[int]) -> list[Name]:
+    """The names, places with the bodies that are named after them: "University of" + "Leeds", whatever was found."""
+    found: list[Name] = []
+    for first, last, kind in names:
+        head = first - 2
+        if kind not in {"LOC", "ORG"} or head < 0 or starts & {first, first - 1} or not _is_head(words, head):
+            found.append((first, last, kind))
+        else:
+            found.append((found.pop()[0] if found and found[-1][1] > head else head, last, "ORG"))
+    return found
+
+
+def _is_head(words: Sequence[str], at: int) -> bool:
+    return words[at + 1] == "of" and words[at][0].isupper() and words[at].lower() in HEADS
+
+
+def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
-    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone. The
+    number of a ruler is part of the name ("Felipe" + "VI").
+    `kinds` are those of the words' sentences, if they are known already.
     """
-    kinds = sentence_kinds(scene).tolist()
-    ends = {sentence.last for sentence in scene.sentences}
-    stopped = {
-        sentence.first + at
-        for sentence in scene.sentences
-        if scene.words[sentence.last - 1] == "."
-        for at in range(sentence.last - sentence.first)
-    }
+    kinds = sentence_kinds(scene) if kinds is None else kinds
+    ends = [sentence.last for sentence in scene.sentences]
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
-        if name[2] in {"ORG", "LOC", "NORP"} and (kinds[name[0]] == NORMAL or name[0] in stopped):
-            last = _body_end(scene.words, name, min(following[0], _sentence_limit(ends, last)))
+        limit = min(following[0], ends[bisect_left(ends, last)])
+        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
+            grown.append((name[0], last + 1, "PER"))
+            continue
+        may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
+        if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
+            last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
 
 
-def _sentence_limit(ends: set[int], last: int) -> int:
-    """The end of the sentence, or as far as a tail may reach."""
-    return next((at for at in range(last, last + LONGEST_TAIL) if at in ends), last + LONGEST_TAIL)
+def _is_number(word: str) -> bool:
+    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
+    return len(word) > 1 and NUMBER.match(word) is not None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
@@ -83,8 +119,11 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
         return words[left[1] - 1] in OPEN_ENDS and right[2] in {"LOC", "NORP", "ORG"}
     if right[2] != "ORG" or not words[right[0]][0].isupper():
         return False
-    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" else INSTITUTIONS
-    institution = words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
+    creed = left[2] == "NORP" and words[left[1] - 1].lower() in CREEDS
+    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" or creed else INSTITUTIONS
+    institution = (
+        (creed and right[1] - right[0] > 1) or words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
+    )
     return left[2] == "PER" or (left[2] in {"LOC", "NORP"} and institution)
 
 
@@ -102,7 +141,8 @@ def _trim(words: Sequence[str], name: Name) -> Name:
         first += 1
     while first < last and words[last - 1] in CUT_LAST:
         last -= 1
-    return first, last, kind
+    nameless = kind in {"PER", "LOC"} and all(word.islower() for word in words[first:last])
+    return first, first if nameless else last, kind
 
 
 def _is_title(words: Sequence[str], first: int, last: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.document import EntityType, Mention
 from service.reading import aliases, forms, persons
@@ -47,7 +46,7 @@ def agreed(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         known = votes.get(forms.parts(mention.text)) if mention.text.isupper() else None
         if known and mention.type not in known:
-            found.append(replace(mention, type=known.most_common(1)[0][0]))
+            found.append(mention._replace(type=known.most_common(1)[0][0]))
         else:
             found.append(mention)
     return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.reading import sentences, tokens
+from service.reading import interfaces, sentences, tokens
 
 GOLDEN = [
     ["The ferry left at dawn.", "Nobody saw it go."],
@@ -27,7 +27,7 @@ GOLDEN = [
 
 @pytest.mark.parametrize("expected", GOLDEN)
 def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
-    assert expected == sentences.NewsSentenceTokenizer().tokenize(" ".join(expected))
+    assert expected == interfaces.NewsSentenceTokenizer().tokenize(" ".join(expected))
 
 
 @given(st.text(alphabet=st.sampled_from("aB1.'’“”-\"!?…() \n")) | st.text())
