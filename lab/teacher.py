@@ -28,8 +28,8 @@ from lab.teacher_network import Sizes, Steps, Teacher
 from lab.teacher_texts import Prepared, prepare, with_silver
 from service.reading.tags import PENN
 
-SILVER_SHARE, NEIGHBOUR_SHARE = 0.2, 0.1  # of the loss, against 1 for names and parts of speech
-TAGS_SHARE, SILVER_ROUNDS = 0.6, 0.25
+SILVER_SHARE, NEIGHBOUR_SHARE = 0.3, 0.1  # of the loss, against 1 for names and parts of speech
+TAGS_SHARE, SILVER_ROUNDS = 0.8, 0.25
 RATE, WARM, DROPOUT = 2e-3, 300, 0.33
 
 

@@ -40,11 +40,12 @@ RARE_KEY, RARE_WORD = 6, 2
 KINDS = ("O", "PERSON", "ORGANIZATION", "LOCATION", "MISC")
 """The kinds of names in the silver annotation of PolNeAR."""
 CLUSTERS = 1024
+STRAIGHT = frozenset('"')  # MASC tags all straight quotation marks as closing ones
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What is known of each word: numbers of LABELS, PENN (twice: by hand, by a tool) and KINDS, or UNKNOWN."""
+    """What is known of each word: numbers of LABELS, PENN (twice: with care, or by a tool) and KINDS, or UNKNOWN."""
 
     labels: Ints
     tags: Ints
@@ -106,16 +107,19 @@ def of_names(document: Annotated, shown: Annotated, learnt: Learnt) -> Paper:
     return replace(made, targets=replace(made.targets, labels=labels))
 
 
-def of_tags(document: Annotated, learnt: Learnt, mistaken: frozenset[str] = frozenset()) -> Paper:
-    """A document with its parts of speech, a compound having that of its last part; `mistaken` marks are not known."""
+def of_tags(document: Annotated, learnt: Learnt, silver: bool) -> Paper:
+    """A document with its parts of speech, a compound having that of its last part; less careful ones are `silver`."""
     read = corpora.read(document.text)
     parts, seen = scene(read)
     made = paper(document.id, seen, learnt)
     found = [
-        UNKNOWN if label is None or word in mistaken else PENN.index(label)
+        UNKNOWN if label is None or (silver and word in STRAIGHT) else PENN.index(label)
         for word, label in zip(read.words, tags.word_labels(document, read), strict=True)
     ]
-    return replace(made, targets=replace(made.targets, tags=at_last_parts(found, parts)))
+    known = at_last_parts(found, parts)
+    return replace(
+        made, targets=replace(made.targets, silver_tags=known) if silver else replace(made.targets, tags=known)
+    )
 
 
 def scene(read: corpora.Read) -> tuple[list[names.Piece], Scene]:
