@@ -46,6 +46,13 @@ def write(name: str, arrays: Mapping[str, np.ndarray[Any, Any]], card: Mapping[s
     return path
 
 
+def note(name: str, key: str, value: Mapping[str, Any]) -> None:
+    """Add to the card of weights that stand, without touching these."""
+    path = FOLDER / f"{name}.json"
+    full = {**json.loads(path.read_text("utf-8")), key: value}
+    path.write_text(json.dumps(full, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
 def _commit() -> str:
     """The commit of the code that trains; weights themselves come with the next one."""
     command = ["git", "rev-parse", "--short", "HEAD"]

@@ -8,7 +8,7 @@ words and phrases is taken from the counts first (leave one out): a new text tel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from lab.gazetteer import Counts, Learnt, phrase_code, row
 from lab.labelled import Example
 from service.reading import clues, clusters
 from service.reading.linear import OFFSETS, Layout
+from service.reading.scenes import Types
 
 NEAR = ("l=", "x=", "s=", "n", "o", "r", "y", *clusters.NAMES, "unseen")
 FAR = ("l=", "c=", "n", *clusters.NAMES[:2])
@@ -62,16 +63,19 @@ class Index:
 
 def gather(examples: Sequence[Example], learnt: Learnt, labels: Sequence[str]) -> tuple[Sentences, Index]:
     """All examples in arrays."""
-    numbers, known = Numbers(), {name: number for number, name in enumerate(labels)}
+    numbers, order = Numbers(), {name: number for number, name in enumerate(labels)}
     words, sizes, keys = [], [], []
     for one in tqdm(examples, desc="features", disable=None):
         own = Counts()
         own.add(one)
-        types = [numbers.word(word, row(word, learnt.counts, own)) for word in one.seen.layout.types]
+        known_words = one.seen.layout.types
+        codes = [row(word, learnt.counts, own) for word in known_words]
+        types = [numbers.word(*word) for word in zip(known_words, codes, strict=True)]
         features, counts = _features(one.seen.layout, types)
         words.append(features)
         sizes.append(counts)
-        keys.append(clues.keys(one.seen, learnt.known, _codes(learnt, own)))
+        known = replace(learnt.known, phrase_codes=_codes(learnt, own))
+        keys.append(clues.keys(one.seen, Types(*clues.types(known_words, codes, known)), known))
     attributes, features = _common(np.concatenate(words))
     places, columns = zip(*(_common(column) for column in np.concatenate(keys).T), strict=True)
     shifts = np.cumsum([len(attributes), *map(len, places)])
@@ -84,7 +88,7 @@ def gather(examples: Sequence[Example], learnt: Learnt, labels: Sequence[str]) -
         starts,
         int(shifts[-1]),
         np.concatenate([[0], np.cumsum([sentence.last - sentence.first for sentence in sentences])]),
-        np.array([known[label] for one in examples for label in one.labels]),
+        np.array([order[label] for one in examples for label in one.labels]),
         np.array([one.weight for one in examples for _ in one.seen.sentences], dtype=np.float32),
     ), Index(list(numbers.numbers), attributes, np.concatenate(places))
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+from sklearn.cluster import KMeans
 
 from lab import cards, corpora, facts, relabel
 from lab.labelled import Example
-from service.reading import clues, gazetteer, names
+from service.reading import clues, clusters, gazetteer, names
 from service.reading.clues import ROLES, Known
 
 RARE_WORD = 3
+TOPICS = 16
 
 
 class Counts:
@@ -102,7 +105,7 @@ class Learnt:
     known: Known
 
 
-def learn(examples: Iterable[Example]) -> Learnt:
+def learn(examples: Sequence[Example]) -> Learnt:
     """Count the examples."""
     counts = Counts()
     common: Counter[str] = Counter()
@@ -115,7 +118,16 @@ def learn(examples: Iterable[Example]) -> Learnt:
         phrase_code(fact, counts.phrases.get(phrase, Counter()), Counter())
         for phrase, fact in zip(phrases.phrases, phrases.facts, strict=True)
     ]
-    return Learnt(counts, phrases, Known(words, gazetteer.build(phrases.arrays), np.array(table, dtype=np.int64)))
+    codes = np.array(table, dtype=np.int64)
+    return Learnt(counts, phrases, Known(words, gazetteer.build(phrases.arrays), codes, topics(examples)))
+
+
+def topics(examples: Sequence[Example]) -> npt.NDArray[np.float32]:
+    """Centres (topic, cluster of words) of the texts, by k-means."""
+    texts = [[clusters.coarse(word) for word in one.seen.words] for one in examples]
+    shares = np.array([clues.histogram(np.array(text)) for text in texts if len(text) >= clues.SHORT])
+    found = KMeans(TOPICS, random_state=1, n_init=1).fit(shares).cluster_centers_
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
 
 
 def arrays(learnt: Learnt) -> dict[str, Any]:
@@ -125,6 +137,7 @@ def arrays(learnt: Learnt) -> dict[str, Any]:
     return {
         "words": cards.strings(list(learnt.known.words)),
         "phrase_codes": learnt.known.phrase_codes.astype(np.int16),
+        "topics": learnt.known.topics,
         **learnt.gazetteer.arrays,
         "lexicon": cards.strings(list(rows)),
         "codes": np.array(list(rows.values()), dtype=np.uint8),

@@ -22,6 +22,8 @@ CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
 GROUPLESS = "ieer"  # a corpus whose annotators marked no peoples
+GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
+"""Genres of GUM whose texts are under CC BY or in the public domain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage |
     """The documents of the sets, in the kinds of the service; the names that Worldwide cuts made whole if `used`."""
     for name, style in sets.items():
         for document in corpora.columns(folder / name, style):
+            if name.startswith("gum/") and document.id.split("_")[1] not in GENRES:
+                continue
             whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
             labels = _with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
             whole = replace(whole, labels=labels)
@@ -100,8 +104,8 @@ def example(document: Annotated) -> Example:
     tagged = tags.tag(read.words, read.sentences)
     tokens = [Token(a, b, w, t) for (a, b), w, t in zip(read.places, read.words, tagged, strict=True)]
     parts = names.pieces(tokens)
-    labels = ["O"] * len(parts)
-    places = [(start, end) for start, end, _, _ in parts]
+    labels = ["O"] * len(parts.words)
+    places = list(map(parts.place, range(len(labels))))
     spans = spans_of(document)
     for span, inside in zip(spans, corpora.overlaps([s[:2] for s in spans], places), strict=True):
         for at in inside:

@@ -15,11 +15,13 @@ SAME = {
     "Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NORP", "Product": "WORK",
     "person": "PER", "corporation": "ORG", "group": "ORG", "location": "LOC", "creative-work": "WORK",
     "product": "WORK", "PER": "PER", "ORG": "ORG", "LOC": "LOC",
-    "GPE": "LOC",
+    "politician": "PER", "politicalparty": "ORG", "organisation": "ORG", "country": "LOC", "election": "EVENT",
+    "event": "EVENT", "organization": "ORG", "place": "LOC",
 }  # fmt: skip
 EVENTS = lexicons.words("event_words")
 WORKS = lexicons.words("work_words")
 SMALL = lexicons.words("small_words")
+OPENERS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "expo", "cop", "eid"})
 
 
 def kind(name: str, label: str, before: str) -> str:
@@ -30,7 +32,9 @@ def kind(name: str, label: str, before: str) -> str:
     lower = [word.lower() for word in words]
     if facts.is_people(words):
         return "NORP"
-    if lower[-1] in EVENTS or (len(lower) > 2 and lower[0] in EVENTS and lower[1] in SMALL) or "war" in lower:
+    if lower[-1] in EVENTS or "war" in lower or (len(lower) > 1 and lower[0] in OPENERS):
+        return "EVENT"
+    if len(lower) > 2 and lower[0] in EVENTS and lower[1] in SMALL:
         return "EVENT"
     if lower[-1] in WORKS or before in {"“", '"', "‘", "'"} or (len(words) > 2 and not SMALL.isdisjoint(lower)):
         return "WORK"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
 from service.reading import dates, names, people, sentences, tags, tokens
@@ -17,14 +18,15 @@ def read(article: Article) -> Document:
 
 
 def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-    words, positions, parts = _segment(article)
-    found = zip(positions, words, tags.tag(words, parts), strict=True)
-    return tuple(Token(start, end, word, tag) for (start, end), word, tag in found), parts
+    words, starts, ends, parts = _segment(article)
+    fields = zip(starts, ends, words, tags.tag(words, parts), strict=True)
+    # The same as Token(…) for each, in half the time.
+    return tuple(map(tuple.__new__, repeat(Token), fields)), parts
 
 
 def statistics(article: Article) -> Statistics:
     """Counts over what is read of the article; marks are not words."""
-    words, _, parts = _segment(article)
+    words, _, _, parts = _segment(article)
     return _counts(article, words, len(parts))
 
 
@@ -39,16 +41,20 @@ def _counts(article: Article, words: Sequence[str], sentences: int) -> Statistic
     return Statistics(len(article.text), counted, sentences, paragraphs)
 
 
-def _segment(article: Article) -> tuple[list[str], list[tuple[int, int]], tuple[Sentence, ...]]:
-    """Tokens and sentences of the blocks that are read."""
-    positions: list[tuple[int, int]] = []
+def _segment(article: Article) -> tuple[list[str], list[int], list[int], tuple[Sentence, ...]]:
+    """Tokens, where they start and end, and sentences of the blocks that are read."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     parts: list[Sentence] = []
     for number, block in enumerate(article.blocks):
-        if block.role not in READ_ROLES:
-            continue
-        here = list(tokens.spans(article.text, block.start, block.end))
-        base = len(positions)
-        for first, last in sentences.bounds(article.text, here):
-            parts.append(Sentence(here[first][0], here[last - 1][1], base + first, base + last, number))
-        positions += here
-    return [article.text[start:end] for start, end in positions], positions, tuple(parts)
+        if block.role in READ_ROLES:
+            base, (here, firsts, lasts) = len(words), tokens.cut(article.text, block.start, block.end)
+            parts += (
+                Sentence(firsts[first], lasts[last - 1], base + first, base + last, number)
+                for first, last in sentences.parts(here, firsts, lasts)
+            )
+            words += here
+            starts += firsts
+            ends += lasts
+    return words, starts, ends, tuple(parts)

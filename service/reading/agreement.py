@@ -78,11 +78,13 @@ def _further(
     scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], str], votes: dict[tuple[str, ...], Counter[str]]
 ) -> list[Span]:
     """Other places of the names that are looked for; surnames where they are proper nouns (not "Young people")."""
-    sizes = _sizes(kinds, votes)
+    sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(kinds, votes).items()}
     taken = {at for first, last, _ in spans for at in range(first, last)}
     found = []
-    for at, word in enumerate(scene.words):
-        for size in sorted(sizes.get(word, ()), reverse=True):
+    for at, word in [(at, word) for at, word in enumerate(scene.words) if word in sizes]:
+        if at in taken:
+            continue
+        for size in sizes[word]:
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
             if len(name) < size or name not in kinds or taken.intersection(place) or not _alone(scene, place):
                 continue

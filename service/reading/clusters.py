@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 import numpy as np
 
 from service import weights
 
+COMMON = 8000
 NAMES = ("k", "m", "g")
 """Attributes of the coarse, middle and fine clusters."""
 
@@ -27,3 +29,14 @@ def attributes(word: str) -> list[str]:
     if number is None:
         return []
     return [f"{name}{cluster}" for name, cluster in zip(NAMES, clusters[number].tolist(), strict=True)]
+
+
+def common() -> list[str]:
+    """Words that texts are mostly made of; the table has the more frequent ones first."""
+    return list(islice(_table()[0], COMMON))
+
+
+def coarse(word: str) -> int:
+    """The number of a word's coarse cluster, counted from 1; 0 where it has none."""
+    found = attributes(word)
+    return 1 + int(found[0][1:]) if found else 0

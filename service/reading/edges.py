@@ -3,16 +3,19 @@
 Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mark Milley"). Joined: an organisation
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
-capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). What
-stands for itself stays apart ("German parliament").
+capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
+creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). Places
+and persons without a capital are none.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from service import lexicons
+from service.reading.linear import Integers
 from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
 
 Name = tuple[int, int, str]
@@ -22,15 +25,16 @@ CUT_FIRST = frozenset({"the", "'s", "’s", "'", "’", "“", "‘", '"', "-", 
 CUT_LAST = frozenset({"'s", "’s", "'", "’", "”", '"', "-", ",", "."})
 INSTITUTIONS = lexicons.words("institution_words")
 ORGANS = lexicons.words("state_organs")
+CREEDS = lexicons.words("creeds")
 OPEN_ENDS = frozenset({"of", "for"})
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
-def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names, in order, with their edges put right."""
+def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = frozenset()) -> list[Name]:
+    """The names, in order, with their edges put right; none goes on past one of `starts`, first words of sentences."""
     joined: list[Name] = []
     for name, following in pairwise([*names, (len(words), 0, "")]):
-        if joined and joined[-1][1] == name[0] and _belong_together(words, joined[-1], name):
+        if joined and joined[-1][1] == name[0] and name[0] not in starts and _belong_together(words, joined[-1], name):
             kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
@@ -39,31 +43,23 @@ def mend(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
     return [name for name in trimmed if name[0] < name[1]]
 
 
-def grow(scene: Scene, names: Sequence[Name]) -> list[Name]:
+def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
     "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    `kinds` are those of the words' sentences, if they are known already.
     """
-    kinds = sentence_kinds(scene).tolist()
-    ends = {sentence.last for sentence in scene.sentences}
-    stopped = {
-        sentence.first + at
-        for sentence in scene.sentences
-        if scene.words[sentence.last - 1] == "."
-        for at in range(sentence.last - sentence.first)
-    }
+    kinds = sentence_kinds(scene) if kinds is None else kinds
+    ends = [sentence.last for sentence in scene.sentences]
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
-        if name[2] in {"ORG", "LOC", "NORP"} and (kinds[name[0]] == NORMAL or name[0] in stopped):
-            last = _body_end(scene.words, name, min(following[0], _sentence_limit(ends, last)))
+        if name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper():
+            if kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == ".":
+                end = ends[bisect_left(ends, last)]
+                last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
-
-
-def _sentence_limit(ends: set[int], last: int) -> int:
-    """The end of the sentence, or as far as a tail may reach."""
-    return next((at for at in range(last, last + LONGEST_TAIL) if at in ends), last + LONGEST_TAIL)
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
@@ -83,8 +79,11 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
         return words[left[1] - 1] in OPEN_ENDS and right[2] in {"LOC", "NORP", "ORG"}
     if right[2] != "ORG" or not words[right[0]][0].isupper():
         return False
-    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" else INSTITUTIONS
-    institution = words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
+    creed = left[2] == "NORP" and words[left[1] - 1].lower() in CREEDS
+    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" or creed else INSTITUTIONS
+    institution = (
+        (creed and right[1] - right[0] > 1) or words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
+    )
     return left[2] == "PER" or (left[2] in {"LOC", "NORP"} and institution)
 
 
@@ -102,7 +101,8 @@ def _trim(words: Sequence[str], name: Name) -> Name:
         first += 1
     while first < last and words[last - 1] in CUT_LAST:
         last -= 1
-    return first, last, kind
+    nameless = kind in {"PER", "LOC"} and all(word.islower() for word in words[first:last])
+    return first, first if nameless else last, kind
 
 
 def _is_title(words: Sequence[str], first: int, last: int) -> bool:

@@ -10,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from service import weights
+from service.reading import keyed
+from service.reading.keyed import Hashed
 from service.reading.linear import Integers
 
 SPAN = 2**24  # more than there are words: the edge from a node by a word has the key node * SPAN + word
 LONGEST = 8  # words of a phrase
+NOWHERE = -1  # an edge that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Phrases:
     """Phrases of words (numbered from 1, in lower case): edges of the trie, and the phrase at each node (or -1)."""
 
     words: Mapping[str, int]
-    edges: Integers
+    edges: Hashed
     targets: Integers
     ends: Integers
 
@@ -29,7 +32,8 @@ class Phrases:
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Phrases:
     """The phrases in the arrays of a file of weights."""
     words = {word: number for number, word in enumerate(weights.strings(arrays["phrase_words"]), 1)}
-    return Phrases(words, arrays["edges"], arrays["targets"].astype(np.int64), arrays["ends"].astype(np.int64))
+    targets, ends = arrays["targets"].astype(np.int64), arrays["ends"].astype(np.int64)
+    return Phrases(words, keyed.hashed(arrays["edges"], np.arange(len(targets)), NOWHERE), targets, ends)
 
 
 def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Integers, Integers]:
@@ -38,20 +42,17 @@ def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Inte
     `numbers` are those of the words in lower case; a 0 ends every phrase.
     """
     lengths, found = np.zeros_like(starts), np.full_like(starts, -1)
-    active, nodes = np.arange(len(starts)), np.zeros_like(starts)
+    active, nodes, padded = np.arange(len(starts)), np.zeros_like(starts), np.append(numbers, 0)
     for depth in range(LONGEST):
-        places = starts[active] + depth
-        inside = places < len(numbers)
-        active, nodes, places = active[inside], nodes[inside], places[inside]
-        keys = nodes * SPAN + numbers[places]
-        at = np.minimum(np.searchsorted(phrases.edges, keys), len(phrases.edges) - 1)
-        hit = phrases.edges[at] == keys
-        active, nodes = active[hit], phrases.targets[at[hit]]
-        if not len(active):
+        edges = phrases.edges.find(nodes * SPAN + padded.take(starts + depth, mode="clip"))
+        hit = (edges != NOWHERE).nonzero()[0]
+        if not len(hit):
             break
-        ends = phrases.ends[nodes]
-        lengths[active[ends >= 0]] = depth + 1
-        found[active[ends >= 0]] = ends[ends >= 0]
+        active, starts, nodes = active.take(hit), starts.take(hit), phrases.targets.take(edges.take(hit))
+        ends = phrases.ends.take(nodes)
+        known = (ends >= 0).nonzero()[0]
+        lengths[active.take(known)] = depth + 1
+        found[active.take(known)] = ends.take(known)
     return lengths, found
 
 

@@ -1,8 +1,8 @@
 """Linear models of words and their neighbours, scored by gathering rows of arrays, with no loop over features.
 
 A model sums, for each word, one row of weights (a number for each label) for every attribute of the words around it.
-All that depends on one word alone is summed once and kept by word (`Table.row`), whatever the word's place; pairs and
-patterns are looked up by number (`Keyed`).
+All that depends on one word alone is summed once and kept by word (`store`), whatever the word's place; pairs and
+patterns are looked up by number (`keyed`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from service.document import Sentence
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[Any]
 
 PAD = 2  # places before and after each sentence that stand for "nothing"
 NOTHING = ""  # the word that stands there
@@ -31,26 +33,39 @@ BATCH = 2**14  # words that are scored at once: bounds the memory, whatever is s
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Words by type: `ids` are numbers of `types`, each sentence between pads; `places` are where the words stand."""
+    """Words by type: `ids` are numbers of `types`, each sentence between pads; `places` are where the words stand.
+
+    `numbers` tells the number of a type.
+    """
 
     types: list[str]
     ids: Integers
     places: Integers
+    numbers: dict[str, int]
+
+    @property
+    def words(self) -> Integers:
+        """The type of each word."""
+        return self.ids.take(self.places)
 
 
 def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     """The layout of words; sentences are ranges of word numbers that cover them in order."""
-    numbers = {NOTHING: 0}
-    flat = [numbers.setdefault(word, len(numbers)) for word in words]
-    lengths = np.array([sentence.last - sentence.first for sentence in sentences], dtype=np.int64)
-    places = np.arange(len(flat), dtype=np.int64) + PAD + 2 * PAD * np.repeat(np.arange(len(lengths)), lengths)
-    ids = np.zeros(len(flat) + 2 * PAD * len(lengths) + 2 * PAD, dtype=np.int64)
-    ids[places] = flat
-    return Layout(list(numbers), ids, places)
+    types = list({NOTHING: 0} | dict.fromkeys(words))
+    numbers = dict(zip(types, range(len(types)), strict=True))
+    ends = np.array([sentence.last for sentence in sentences], dtype=np.int64)
+    places = np.arange(PAD, len(words) + PAD)
+    places += np.repeat(np.arange(0, 2 * PAD * len(ends), 2 * PAD), np.diff(ends, prepend=0))
+    ids = np.zeros(len(words) + 2 * PAD * len(ends) + 2 * PAD, dtype=np.int64)
+    ids[places] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    return Layout(types, ids, places, numbers)
 
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Sentences in order, in groups of at most BATCH words; one that is longer is cut."""
+    if sentences and sentences[-1].last - sentences[0].first <= BATCH:
+        yield list(sentences)
+        return
     group: list[Sentence] = []
     for sentence in sentences:
         for first in range(sentence.first, sentence.last, BATCH):
@@ -65,86 +80,61 @@ def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
     """The sentences with their word numbers counted from a later word."""
+    if not words:
+        return list(sentences)
     return [Sentence(one.start, one.end, one.first - words, one.last - words, one.block) for one in sentences]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS."""
+    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS, the last row is
+    that of unknown attributes and weighs nothing.
+    """
 
     attributes: Mapping[str, int]
-    rows: npt.NDArray[np.float16]
+    rows: Numbers
 
-    def row(self, attributes: Iterable[str]) -> Floats:
-        """The summed weights (slot, label) of a word with these attributes; unknown ones weigh nothing."""
-        known = [number for name in attributes if (number := self.attributes.get(name)) is not None]
-        summed: Floats = self.rows[known].sum(axis=0, dtype=np.float32)
-        return summed
+    def sums(self, words: Sequence[Sequence[str]], kind: npt.DTypeLike) -> Numbers:
+        """The summed weights (word, slot, label) of words with these attributes, as numbers of a `kind`."""
+        unknown = len(self.rows) - 1
+        known = [[self.attributes.get(name, unknown) for name in names] for names in words]
+        total = np.zeros((len(words), *self.rows.shape[1:]), dtype=kind)
+        for numbers in zip_longest(*known, fillvalue=unknown):
+            total += self.rows.take(numbers, axis=0)
+        return total
 
 
-def gather(rows: Floats, layout: Layout) -> Floats:
+STEPS = 16  # weights that are learnt by `lab.linear` are whole numbers of sixteenths: their sums are exact, and fast
+
+
+def steps(rows: Numbers) -> npt.NDArray[np.int8]:
+    """Weights counted in steps. Raises ValueError where one is too large, or is none of the steps."""
+    if rows.dtype == np.int8:
+        return rows
+    counted = rows * rows.dtype.type(STEPS)
+    found: npt.NDArray[np.int8] = counted.astype(np.int8)
+    if (found != counted).any():
+        raise ValueError("these weights are not small whole numbers of steps")
+    return found
+
+
+def gather(rows: Numbers, layout: Layout) -> Numbers:
     """Scores (word, label): for each word the rows of itself and its neighbours; `rows` are (type, slot, label)."""
     by_slot = np.ascontiguousarray(rows.transpose(1, 0, 2))
-    total: Floats = by_slot[0].take(layout.ids[layout.places], axis=0)
+    total: Numbers = by_slot[0].take(layout.ids.take(layout.places), axis=0)
     for slot, offset in enumerate(OFFSETS[1:], 1):
-        total += by_slot[slot].take(layout.ids[layout.places + offset], axis=0)
+        total += by_slot[slot].take(layout.ids.take(layout.places + offset), axis=0)
     return total
 
 
 TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a value
 VALUE = 2**TEMPLATE - 1
-FEW = 2**16  # values of a template that are looked up in an array, not searched for
 
 
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """Weights (key, label) of numbers: `keys` are sorted, the last of `rows` is nobody's.
-
-    `direct` has, for the templates whose values are small, the row of each value.
-    """
-
-    keys: Integers
-    rows: Floats
-    direct: Mapping[int, Integers]
-
-    def add(self, scores: Floats, keys: Integers) -> None:
-        """Add to each of `scores` (word, label) the weights of its `keys` (word, template)."""
-        for column in keys.T:
-            self.add_column(scores, column)
-
-    def add_column(self, scores: Floats, column: Integers) -> None:
-        """Add to each of `scores` (word, label) the weights of the keys of one template, one a word."""
-        for first in range(0, len(column) if len(self.keys) else 0, BATCH):
-            self._add(scores[first : first + BATCH], column[first : first + BATCH])
-
-    def _add(self, scores: Floats, column: Integers) -> None:
-        index = self.direct.get(int(column[0]) >> TEMPLATE)
-        if index is not None:
-            scores += self.rows.take(index[np.minimum(column & VALUE, len(index) - 1)], axis=0)
-            return
-        at = np.minimum(np.searchsorted(self.keys, column), len(self.keys) - 1)
-        found = np.flatnonzero(self.keys[at] == column)
-        scores[found] += self.rows[at[found]]
-
-
-def keyed(keys: Integers, rows: npt.NDArray[np.float16]) -> Keyed:
-    """The weights in arrays of a file of weights."""
-    templates = keys >> TEMPLATE
-    direct = {}
-    for template in np.unique(templates).tolist():
-        first, last = np.searchsorted(templates, [template, template + 1]).tolist()
-        values = keys[first:last] & VALUE
-        if values[-1] < FEW:
-            direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int64)
-            direct[template][values] = np.arange(first, last)
-    nobody = np.zeros((1, rows.shape[1]), dtype=np.float32)
-    return Keyed(keys, np.concatenate([rows.astype(np.float32), nobody]), direct)
-
-
-def table(arrays: Mapping[str, npt.NDArray[Any]]) -> Table:
-    """The table in the arrays `attributes` and `rows` of a file of weights."""
+def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers) -> Table:
+    """The table of the `attributes` in a file of weights, and of its `rows`."""
     names = weights.strings(arrays["attributes"])
-    return Table({name: number for number, name in enumerate(names)}, arrays["rows"])
+    return Table({name: number for number, name in enumerate(names)}, np.concatenate([rows, np.zeros_like(rows[:1])]))
 
 
 RUNS = re.compile(r"(.)\1{2,}")

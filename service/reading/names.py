@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,14 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, edges, gazetteer, linear, sequence, tags
+from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
 from service.reading.clues import Known
-from service.reading.linear import Floats
-from service.reading.scenes import Scene
+from service.reading.keyed import Keyed
+from service.reading.linear import Integers
+from service.reading.portraits import portraits
+from service.reading.scenes import Scene, Types
+from service.reading.sequence import Chain
+from service.reading.store import Store
 
 TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
@@ -33,43 +38,57 @@ NO_SYLLABLES = frozenset(
 )
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
+TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
+TAGS = {name: number for number, name in enumerate(tags.PENN)}
 HYPHENS, FIGURES = frozenset("-‐‑"), frozenset("0123456789/")
 
 
-Piece = tuple[int, int, str, int]
-"""A word, or a part of a compound: (start, end) in the article, text, and the number of its token."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Words, and parts of compounds: the number of the token of each, and where the parts start and end in it."""
+
+    tokens: Sequence[Token]
+    words: list[str]
+    owners: Sequence[int]
+    parts: dict[int, tuple[int, int]]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the article."""
+        token = self.tokens[self.owners[number]]
+        first, last = self.parts.get(number, (0, token.end - token.start))
+        return token.start + first, token.start + last
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights; `labels` are O, B-PER, I-PER …, `codes` the rows of the lexicon by word."""
+    """The weights; `labels` are O, B-PER, I-PER …; `words` has, by word, the weights (slot, label) and its clues."""
 
     labels: tuple[str, ...]
-    table: linear.Table
-    keyed: linear.Keyed
-    transitions: Floats
+    words: Store
+    keyed: Keyed
+    chain: Chain
     known: Known
-    lexicon: Mapping[str, int]
-    codes: npt.NDArray[np.uint8]
-
-    def row(self, word: str) -> Floats:
-        """The weights (slot, label) of a word."""
-        number = next((self.lexicon[one] for one in clues.spellings(word) if one in self.lexicon), None)
-        codes = None if number is None else self.codes[number].tolist()
-        return self.table.row(clues.attributes(word, codes))
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
+    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
+    table = linear.table(arrays, arrays["rows"].astype(np.float32))
+    lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
+
+    def described(words: Sequence[str]) -> store.Columns:
+        numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
+        codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
+        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
+        return (rows, *clues.types(words, codes, known))
+
     return Model(
         tuple(weights.strings(arrays["labels"])),
-        linear.table(arrays),
-        linear.keyed(arrays["keys"], arrays["key_rows"]),
-        arrays["transitions"].astype(np.float32),
-        Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64)),
-        {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))},
-        arrays["codes"],
+        Store(described, clusters.common()),
+        keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
+        sequence.chain(arrays["transitions"].astype(np.float32)),
+        known,
     )
 
 
@@ -79,72 +98,79 @@ def served() -> Model:
     return build(weights.load("names"))
 
 
-@lru_cache(maxsize=2**14)
-def _row(word: str) -> Floats:
-    return served().row(word)
-
-
-def pieces(tokens: Sequence[Token]) -> list[Piece]:
+def pieces(tokens: Sequence[Token]) -> Pieces:
     """The words, compounds with a capital letter cut at their hyphens ("U.S.-led", "Iran-Iraq", but not "F-16")."""
-    found: list[Piece] = []
-    for number, token in enumerate(tokens):
-        text = token.text
-        if len(text) < 3 or HYPHENS.isdisjoint(text) or not _is_compound(text):
-            found.append((token.start, token.end, text, number))
-            continue
-        found += [
-            (token.start + part.start(), token.start + part.end(), part.group(), number)
-            for part in COMPOUND.finditer(text)
-        ]
-    return found
+    texts = list(map(TEXT, tokens))
+    words: list[str] = []
+    owners: list[int] = []
+    parts: dict[int, tuple[int, int]] = {}
+    done = 0
+    for number in [number for number, text in enumerate(texts) if not text.isalnum() and _is_compound(text)]:
+        words += texts[done:number]
+        owners += range(done, number)
+        done = number + 1
+        for part in COMPOUND.finditer(texts[number]):
+            parts[len(words)] = part.span()
+            words.append(part.group())
+            owners.append(number)
+    return Pieces(tokens, words + texts[done:], [*owners, *range(done, len(texts))], parts)
 
 
 def _is_compound(text: str) -> bool:
-    return not text.islower() and text[0].isalnum() and FIGURES.isdisjoint(text)
+    return (
+        len(text) > 2
+        and text[0].isalnum()
+        and not HYPHENS.isdisjoint(text)
+        and not text.islower()
+        and FIGURES.isdisjoint(text)
+    )
 
 
-def scene(parts: Sequence[Piece], tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Scene:
+def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Scene:
     """What the model looks at."""
-    owners = np.array([token for _, _, _, token in parts], dtype=np.int64)
-    firsts = np.searchsorted(owners, [sentence.first for sentence in sentences] + [len(tokens)]).tolist()
+    owners = np.array(parts.owners, dtype=np.int64)
+    firsts = owners.searchsorted([sentence.first for sentence in sentences] + [len(tokens)]).tolist()
     cut = [
         Sentence(sentence.start, sentence.end, at, min(at + LONGEST, last), sentence.block)
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    numbers = {name: number for number, name in enumerate(tags.PENN)}
-    tagged = np.array([numbers.get(token.tag, 0) for token in tokens], dtype=np.int64)[owners]
-    words = [text for _, _, text, _ in parts]
-    return Scene(words, cut, linear.lay_out(words, cut), tagged)
+    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
+    return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
-    chosen = model or served()
-    scores = np.empty((len(seen.words), len(chosen.labels)), dtype=np.float32)
-    groups = [(group[0].first, group[-1].last, group) for group in linear.batches(seen.sentences)]
-    for first, last, group in groups:
-        layout = linear.lay_out(seen.words[first:last], group)
-        rows = np.stack([_row(word) if model is None else model.row(word) for word in layout.types])
-        scores[first:last] = linear.gather(rows, layout)
-    for column in clues.columns(seen, chosen.known, chosen.known.phrase_codes):
-        chosen.keyed.add_column(scores, column)
+    return _labels_and_kinds(seen, model or served())[0]
+
+
+def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
+    """The label of each word, and the kind of its sentence."""
+    rows, *columns = chosen.words.of(seen.layout.types)
+    types = Types(*columns)
+    view = scenes.view(seen, types)
+    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
+        chosen.keyed.add(rows[:, 0], template, values)
+    scores = linear.gather(rows, seen.layout)
+    for template, values in enumerate(clues.columns(seen, types, view, chosen.known)):
+        chosen.keyed.add(scores, template, values)
     found: list[str] = []
-    for first, last, group in groups:
-        best = sequence.best(scores[first:last], chosen.transitions, linear.moved(group, first))
-        found += [chosen.labels[number] for number in best.tolist()]
-    return found
+    for group in linear.batches(seen.sentences):
+        first, last = group[0].first, group[-1].last
+        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
+        found += map(chosen.labels.__getitem__, best.tolist())
+    return found, view.kinds
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
     """The names in labels: first and last (half-open) word and kind."""
     starts = {sentence.first for sentence in sentences}
     found: list[tuple[int, int, str]] = []
-    for at, name in enumerate(labels):
+    for at, name in [(at, name) for at, name in enumerate(labels) if name != "O"]:
         kind = name[2:]
         if name[0] == "I" and found and found[-1][1:] == (at, kind) and at not in starts:
             found[-1] = (found[-1][0], at + 1, kind)
-        elif name != "O":
+        else:
             found.append((at, at + 1, kind))
     return found
 
@@ -157,21 +183,24 @@ def find(
         return ()
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
-    found = edges.grow(seen, edges.mend(seen.words, spans(label(seen, model), seen.sentences)))
+    labels, kinds = _labels_and_kinds(seen, model or served())
+    starts = frozenset(sentence.first for sentence in seen.sentences)
+    found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences), starts), kinds)
     settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
-    return tuple(_mention(article, parts[first:last], TYPES[kind]) for first, last, kind in settled if kind in TYPES)
+    return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
 
-def _with_last_syllable(parts: Sequence[Piece], name: edges.Name) -> edges.Name:
+def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
     """A person's name with the end of its compound: "Kim Jong" + "-un", but not "Joe Biden" + "-led"."""
     first, last, kind = name
-    if kind != "PER" or last - first < 2 or last + 1 >= len(parts):
+    if kind != "PER" or last - first < 2 or last + 1 >= len(parts.words):
         return name
-    tail = parts[last + 1][2]
-    same = parts[last - 1][3] == parts[last][3] == parts[last + 1][3]
+    tail, owners = parts.words[last + 1], parts.owners
+    same = owners[last - 1] == owners[last] == owners[last + 1]
     return (first, last + 2, kind) if same and SYLLABLE.match(tail) and tail not in NO_SYLLABLES else name
 
 
-def _mention(article: Article, parts: Sequence[Piece], kind: EntityType) -> Mention:
-    (start, _, _, first), (_, end, _, last) = parts[0], parts[-1]
-    return Mention(start, end, article.text[start:end], kind, first, last + 1)
+def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:
+    first, last = place[0], place[1] - 1
+    start, end = parts.place(first)[0], parts.place(last)[1]
+    return Mention(start, end, article.text[start:end], kind, parts.owners[first], parts.owners[last] + 1)

@@ -6,74 +6,102 @@ capitals, and between which words: no matter what it is taken for there.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from service.reading.linear import Integers
-from service.reading.scenes import CAPITALS, LOWER, NORMAL, TITLES, UPPER, Scene, capital
+from service.reading.scenes import CAPITALS, LOWER, NORMAL, TITLE, UPPER, WORD, Scene, Types, View, capital
 
 NEIGHBOURS = 3  # words before and after that are kept of a word seen several times
+CODES = 5 + 2 * NEIGHBOURS
 
 
-def portraits(scene: Scene, where: tuple[Integers, Integers], cases: Integers, numbers: Integers) -> Integers:
-    """What the document shows of each of its words: codes (type, template), all 0 for words in lower case."""
-    layout, (kinds, runs) = scene.layout, where
-    result = np.zeros((len(layout.types), 5 + 2 * NEIGHBOURS), dtype=np.int64)
-    spots: dict[str, list[int]] = defaultdict(list)
-    for at in np.flatnonzero(capital(cases[layout.ids[layout.places]])).tolist():
-        spots[_base(scene.words[at], kinds[at])].append(at)
-    lower = frozenset(word for word, kind in zip(layout.types, cases.tolist(), strict=True) if kind == LOWER)
-    around = _Surroundings(scene, layout.places.data, kinds.data, runs.data, numbers[layout.ids].data, lower)
-    seen = {name: _portrait(name, words, around) for name, words in spots.items()}
-    for number, word in enumerate(layout.types):
-        portrait = seen.get(word) or (seen.get(word.capitalize()) if cases[number] == UPPER else None)
-        if portrait:
-            result[number] = portrait
+def portraits(scene: Scene, types: Types, view: View) -> Integers:
+    """What the document shows of each of its words: codes (template, type), all 0 for words in lower case."""
+    layout, cases = scene.layout, types.cases
+    capitals = capital(cases)
+    spots = np.flatnonzero(capitals.take(layout.words))
+    owners, names = _owners(scene, view, spots)
+    around = _surroundings(scene, types, view, spots)
+    times = np.bincount(owners, minlength=len(names))
+    normal = np.bincount(owners, around.normal, len(names))
+    titled, inside = (np.bincount(owners, flag, len(names)) > 0 for flag in (around.titled, around.inside))
+    small = [layout.numbers.get(name.lower(), 0) for name in names]
+    lower = cases.take(small) == LOWER
+    codes = np.zeros((CODES, len(names) + 1), dtype=np.int64)
+    codes[0, :-1] = 1 + ((lower * 2 + inside) * 3 + np.minimum(normal, 2)) * 2 + titled
+    groups = np.split(np.argsort(owners, kind="stable"), times.cumsum()[:-1]) if len(names) else []
+    for number in np.flatnonzero((times > 1) & (normal > 0)).tolist():
+        codes[1:, number] = _portrait(groups[number].tolist(), around, bool(lower[number]))
+    result = np.zeros((CODES, len(layout.types)), dtype=np.int64)
+    shown = np.flatnonzero(capitals)
+    result[:, shown] = codes.take([_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1)
     return result
 
 
-def _base(word: str, kind: int) -> str:
-    return word.capitalize() if kind == CAPITALS and len(word) > 1 else word
+def _owners(scene: Scene, view: View, spots: Integers) -> tuple[Integers, dict[str, int]]:
+    """Which word stands in each of the spots, and the words' numbers; in a sentence in CAPITALS it is Capitalised."""
+    names: dict[str, int] = {}
+    owners = []
+    for at, alone in zip(spots.tolist(), (view.kinds[spots] == CAPITALS).tolist(), strict=True):
+        word = scene.words[at]
+        owners.append(names.setdefault(word.capitalize() if alone and len(word) > 1 else word, len(names)))
+    return np.array(owners, dtype=np.int64), names
+
+
+def _number(word: str, names: dict[str, int], upper: bool) -> int:
+    """The number of a word, or of its Capitalised form; one more than there are where it has none."""
+    number = names.get(word)
+    if number is None and upper:
+        number = names.get(word.capitalize())
+    return len(names) if number is None else number
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """By word its place, its sentence's kind and its run (first, last); by place the word's number.
-
-    Views of arrays: numbers that are looked up one at a time, and few of them.
+    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence (so
+    that the capital is not the sentence's); its run, its place in the layout; the words before and after.
     """
 
-    scene: Scene
-    places: memoryview[int]
-    kinds: memoryview[int]
-    runs: memoryview[int]
-    numbers: memoryview[int]
-    lower: frozenset[str]
+    normal: npt.NDArray[np.bool_]
+    titled: npt.NDArray[np.bool_]
+    inside: npt.NDArray[np.bool_]
+    runs: list[list[int]]
+    places: list[int]
+    beside: tuple[list[int], list[int]]
+    ends: tuple[list[int], list[int]]
 
 
-def _portrait(name: str, words: list[int], around: _Surroundings) -> list[int]:
-    """The codes of one word that stands as the `words` of these numbers."""
-    normal = [at for at in words if around.kinds[at] == NORMAL]
-    also_lower = name.lower() in around.lower
-    titled = any(at and around.scene.words[at - 1].lower() in TITLES for at in normal)
-    inside = any(_is_inside(at, around) for at in normal)
-    state = 1 + ((also_lower * 2 + inside) * 3 + min(len(normal), 2)) * 2 + titled
-    if not normal or len(words) < 2:
-        return [state, *[0] * (4 + 2 * NEIGHBOURS)]
-    best = max(normal, key=lambda at: (around.runs[at, 1] - around.runs[at, 0], -at))
-    first, last, place = around.runs[best, 0], around.runs[best, 1], around.places[best]
+def _surroundings(scene: Scene, types: Types, view: View, spots: Integers) -> _Surroundings:
+    layout, numbers = scene.layout, types.numbers.take(scene.layout.ids)
+    places, runs = layout.places.take(spots), view.runs.take(spots, axis=0)
+    first, last = runs.T
+    normal = view.kinds.take(spots) == NORMAL
+    before = types.flags.take(layout.ids.take(layout.places.take(np.maximum(spots - 1, 0))))
+    follows = (layout.ids.take(places - 1) > 0) & (before & WORD > 0)
+    return _Surroundings(
+        normal,
+        normal & (before & TITLE > 0) & (spots > 0),
+        normal & ((first < places) | follows),
+        runs.tolist(),
+        places.tolist(),
+        (numbers.take(places - 1).tolist(), numbers.take(places + 1).tolist()),
+        (numbers.take(last - 1).tolist(), numbers.take(first, mode="clip").tolist()),
+    )
+
+
+def _portrait(mine: Sequence[int], around: _Surroundings, also_lower: bool) -> list[int]:
+    """The codes, but the first, of one word that stands in these spots."""
+    normal = [spot for spot in mine if around.normal[spot]]
+    best = max(normal, key=lambda spot: (around.runs[spot][1] - around.runs[spot][0], -spot))
+    (first, last), place = around.runs[best], around.places[best]
     position = min(place - first, 2) * 4 + min(last - place, 3)
-    ends = [around.numbers[last - 1], around.numbers[first]] if last - first > 1 else [0, 0]
-    beside = [_commonest([around.numbers[around.places[at] + side] for at in normal]) for side in (-1, 1)]
-    return [state, 1 + position * 2 + also_lower, *ends, 1 + min(len(normal), 6), *beside[0], *beside[1]]
-
-
-def _is_inside(at: int, around: _Surroundings) -> bool:
-    """Does a word stand before this one in its sentence, so that the capital is not the sentence's?"""
-    first, place = around.runs[at, 0], around.places[at]
-    return first < place or (around.scene.layout.ids[place - 1] > 0 and around.scene.words[at - 1][0].isalnum())
+    ends = [side[best] for side in around.ends] if last - first > 1 else [0, 0]
+    beside = [_commonest([side[spot] for spot in normal]) for side in around.beside]
+    return [1 + position * 2 + also_lower, *ends, 1 + min(len(normal), 6), *beside[0], *beside[1]]
 
 
 def _commonest(numbers: list[int]) -> list[int]:

@@ -46,22 +46,70 @@ def case(word: str) -> int:
     return CAPITAL if word[0].isupper() and word[1:].islower() else MIXED
 
 
-def sentence_kinds(scene: Scene) -> Integers:
-    """For each word the kind of its sentence: NORMAL, with the capitals of a HEADLINE, or in CAPITALS alone."""
-    found = []
-    for sentence in scene.sentences:
-        words = scene.words[sentence.first : sentence.last]
-        letters = [word for word in words if word[0].isalpha()]
-        long = [word for word in letters if len(word) > 3]
-        if len(letters) > 1 and all(word.isupper() for word in letters):
-            kind = CAPITALS
-        elif len(long) > 2 and sum(word[0].isupper() for word in long) > HEADLINE_SHARE * len(long):
-            kind = HEADLINE
-        else:
-            kind = NORMAL
-        found.append(kind)
-    lengths = [sentence.last - sentence.first for sentence in scene.sentences]
-    return np.repeat(np.array(found, dtype=np.int64), lengths)
+LETTER, CAPITALS_ALONE, LONG, CAPITAL_FIRST, WORD, TITLE = (1 << bit for bit in range(6))
+"""What else is known of a word's letters: it begins with a letter, has capital letters alone, more than three letters,
+begins with a capital, is a word or a number, is a title."""
+
+
+def flags(word: str) -> int:
+    """The flags of a word."""
+    if not word:
+        return 0
+    first = word[0]
+    return (
+        LETTER * first.isalpha()
+        | CAPITALS_ALONE * word.isupper()
+        | LONG * (len(word) > 3)
+        | CAPITAL_FIRST * first.isupper()
+        | WORD * first.isalnum()
+        | TITLE * (word.lower() in TITLES)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """By word type of a layout: its case, its flags, its number among the known words, and among those of phrases.
+
+    Its coarse cluster, counted from 1 (0: none), and what it mostly was in the texts of the training (`clues.role`).
+    """
+
+    cases: Integers
+    flags: Integers
+    numbers: Integers
+    phrases: Integers
+    clusters: Integers
+    roles: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """By word: the kind of its sentence, and its run of capitals (first and last place)."""
+
+    kinds: Integers
+    runs: Integers
+
+
+def view(scene: Scene, types: Types) -> View:
+    """The view of a scene."""
+    kinds = sentence_kinds(scene, types.flags)
+    return View(kinds, runs(scene, types.cases, kinds))
+
+
+def sentence_kinds(scene: Scene, by_type: Integers | None = None) -> Integers:
+    """For each word the kind of its sentence: NORMAL, with the capitals of a HEADLINE, or in CAPITALS alone.
+
+    `by_type` are the flags of the layout's types, if they are known already.
+    """
+    if not scene.sentences:
+        return np.zeros(0, dtype=np.int64)
+    by_type = np.array(list(map(flags, scene.layout.types))) if by_type is None else by_type
+    here = by_type.take(scene.layout.ids.take(scene.layout.places))
+    firsts = np.array([sentence.first for sentence in scene.sentences])
+    wanted = np.array([LETTER, LETTER | CAPITALS_ALONE, LETTER | LONG, LETTER | LONG | CAPITAL_FIRST])[:, None]
+    letters, capitals, long, headed = np.add.reduceat((here & wanted) == wanted, firsts, axis=1, dtype=np.int64)
+    headline = np.where((long > 2) & (headed > HEADLINE_SHARE * long), HEADLINE, NORMAL)
+    kinds = np.where((letters > 1) & (capitals == letters), CAPITALS, headline)
+    return np.repeat(kinds, np.diff(np.append(firsts, len(here))))
 
 
 def capital(cases: Integers) -> npt.NDArray[np.bool_]:
@@ -77,8 +125,10 @@ def runs(scene: Scene, cases: Integers, kinds: Integers) -> Integers:
     """
     layout = scene.layout
     outside = np.ones(len(layout.ids), dtype=bool)
-    outside[layout.places] = ~capital(cases[layout.ids[layout.places]]) | (kinds != NORMAL)
-    numbers = np.arange(len(outside))
-    first = np.maximum.accumulate(np.where(outside, numbers, 0)) + 1
-    last = np.minimum.accumulate(np.where(outside, numbers, len(outside))[::-1])[::-1]
-    return np.stack([first, last], axis=1)[layout.places]
+    outside[layout.places] = ~capital(cases).take(layout.ids.take(layout.places)) | (kinds != NORMAL)
+    edges = np.flatnonzero(outside)
+    after = edges.searchsorted(layout.places)
+    last = edges.take(after)
+    inside = last > layout.places
+    first = np.where(inside, edges.take(after - 1), last) + 1
+    return np.stack([first, last], axis=1)

@@ -1,13 +1,15 @@
-"""Parts of speech (Penn Treebank): a linear model in two passes.
+"""Parts of speech (Penn Treebank): a small network of two layers that looks at words and their neighbours.
 
-The first pass looks at words alone, the second adds the first's tags of the neighbours. Weights: `weights/tags`.
+What the first layer needs of a word does not depend on where the word stands: it is worked out once, in whole numbers
+(so that no order of summing changes it), and kept by word. The second layer sees what the first has found in five
+places; it is asked only where the first is in doubt. Weights: `weights/tags`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,14 +19,15 @@ from nltk.tag.api import TaggerI
 from service import weights
 from service.document import Sentence
 from service.reading import clusters, linear
-from service.reading.linear import Floats, Integers, Layout
+from service.reading.linear import OFFSETS, Floats, Integers, Layout
+from service.reading.store import Columns, Store
 
 PENN = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",
     "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
     "WRB", "#", "$", "''", "``", "(", ")", ",", ".", ":",
 )  # fmt: skip
-PREFIXES, SUFFIXES = 3, 5
+PREFIXES, SUFFIXES, MOST = 3, 5, 16  # MOST: attributes of a word that count
 MARKS = {
     **dict.fromkeys(("“", "``", "«", "„"), "``"),
     **dict.fromkeys(("”", "''", "»"), "''"),
@@ -38,38 +41,98 @@ MARKS = {
     "#": "#",
 }
 """Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
-SPAN = 2**20  # more than there are known words or tags: a pair (a, b) has the key a * SPAN + b
-TAG_PAIRS = ((-2, -1), (1, 2), (-1, 1), (-1, 0), (0, 1))
-"""Offsets of the tags that are looked at together in the second pass; 0 is what the first pass says of the word."""
+UNIT = 256  # what one is in the whole numbers of the first layer
+BOUND = 5000  # of each of its summands: five of them stay within 16 bits
+DOUBT = 4.0  # a tag that is this near to the best one is worth a second look: e**4 is 55 to one
+KINDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """What the first layer knows of single words: `rows` of attributes, and `inner`, which their sum goes through.
+
+    Both are whole numbers, `scale` and `bias` make units and scores of what comes out.
+    """
+
+    numbers: Mapping[str, int]
+    rows: npt.NDArray[np.int8]
+    inner: Floats
+    scale: Floats
+    bias: Floats
+
+    def describe(self, words: Sequence[str]) -> Columns:
+        """Columns: parts in the units, one for each place; scores of tags; mark or -1; letters."""
+        known = np.zeros((MOST, len(words)), dtype=np.int64)
+        for column, word in enumerate(words):
+            found = [number for name in attributes(word) if (number := self.numbers.get(name))][:MOST]
+            known[: len(found), column] = found
+        vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
+        for row in known:
+            vectors += self.rows.take(row, axis=0)
+        # at most 16 * 127 * 127 * 64 before it is scaled: float32 has each whole number up to 2**24
+        parts = vectors @ self.inner * self.scale
+        end = len(self.scale) - len(PENN)
+        units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
+        marks = np.array([PENN.index(mark) if (mark := mark_tag(word)) else -1 for word in words])
+        return *np.split(units, len(OFFSETS), axis=1), parts[:, end:] + self.bias, marks, letters(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights: of single words, of word pairs, of tag pairs (template, pair, label) and of tag and word."""
+    """The network: words, what is added by kinds of sentences (kind, unit), and (weights, bias) of what follows."""
 
-    table: linear.Table
-    words: Mapping[str, int]
-    pairs: linear.Keyed
-    tag_pairs: Floats
-    tag_words: linear.Keyed
+    words: Store
+    kinds: npt.NDArray[np.int16]
+    tags: Floats
+    second: tuple[Floats, Floats]
+    second_tags: tuple[Floats, Floats]
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
-    return Model(
-        linear.table(arrays),
-        {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)},
-        linear.keyed(arrays["pair_keys"], arrays["pair_rows"]),
-        arrays["tag_pairs"].astype(np.float32).reshape(len(TAG_PAIRS), -1, len(PENN)),
-        linear.keyed(arrays["tag_word_keys"], arrays["tag_word_rows"]),
-    )
+    real = {name: array.astype(np.float32) for name, array in arrays.items() if name not in {"attributes", "rows"}}
+    numbers = {name: number for number, name in enumerate(weights.strings(arrays["attributes"]), 1)}
+    rows = np.concatenate([np.zeros_like(arrays["rows"][:1]), arrays["rows"]])
+    inner = Inner(numbers, rows, real["inner"], real["scale"], real["tags_bias"])
+    layers = ((real[name], real[f"{name}_bias"]) for name in ("second", "second_tags"))
+    return Model(Store(inner.describe, clusters.common()), arrays["kinds"], real["tags"], *layers)
 
 
 def attributes(word: str) -> list[str]:
     """What the model sees of a single word."""
     short = word[: linear.LONGEST]
-    found = ["bias", f"w={short}", f"l={short.lower()}", f"x={linear.shape(word)}", *clusters.attributes(short)]
-    return found + (linear.affixes(word, PREFIXES, SUFFIXES) if word[:1].isalnum() else [])
+    lower = short.lower()
+    found = [f"w={short}", f"l={lower}", f"x={linear.shape(word)}", *clusters.attributes(short)]
+    if word[:1].isalnum():
+        found += linear.affixes(word, PREFIXES, SUFFIXES)
+    return [*found, f"h={lower.rpartition('-')[2]}"] if "-" in lower[1:-1] else found
+
+
+def letters(words: Sequence[str]) -> npt.NDArray[np.int32]:
+    """For each word 1 or 0: has it letters; does it begin with a capital; has it capitals alone, and more than one?"""
+    found = [
+        (any(map(str.isalpha, word)), word[:1].isupper(), len(word) > 1 and word.isupper() and word[1:].isupper())
+        for word in words
+    ]
+    return np.array(found, dtype=np.int32).reshape(-1, 3)
+
+
+def sentence_kinds(flags: npt.NDArray[np.int32], firsts: Integers) -> Integers:
+    """For each sentence its kind, by the letters of its words; sentences begin at the words `firsts`.
+
+    0 has no letters, 1 is in CAPITALS, 2 and 3 Have Capitals Throughout or mostly, as headlines have, 4 has none at
+    all, 5 begins without one, 6 is as usual.
+    """
+    lettered, capital, upper = np.add.reduceat(flags, firsts, axis=0).T
+    ways = [
+        lettered == 0,
+        (upper > 0.7 * lettered) & (lettered > 1),
+        (capital == lettered) & (lettered > 1),
+        (capital > 0.6 * lettered) & (lettered > 2),
+        capital == 0,
+        flags[firsts, 1] == 0,
+    ]
+    return np.select(ways, range(len(ways)), KINDS - 1)
 
 
 def mark_tag(word: str) -> str | None:
@@ -83,50 +146,34 @@ def mark_tag(word: str) -> str | None:
     return ":" if word.startswith("..") else MARKS.get(word) or MARKS.get(word[:1])
 
 
-def word_numbers(layout: Layout, words: Mapping[str, int]) -> Integers:
-    """For each id of a layout the number of its word in lower case; 0 where it is not known."""
-    return np.array([words.get(word.lower(), 0) for word in layout.types], dtype=np.int64)[layout.ids]
+def first_layer(chosen: Model, layout: Layout, columns: Columns, firsts: Integers) -> Floats:
+    """What the first layer makes of each word (word, unit), from the word, two on either side, its sentence's kind."""
+    *near, _, _, flags = columns
+    here = layout.ids.take(layout.places)
+    total = near[0].take(here, axis=0)
+    for offset, column in zip(OFFSETS[1:], near[1:], strict=True):
+        total += column.take(layout.ids.take(layout.places + offset), axis=0)
+    kinds = sentence_kinds(flags.take(here, axis=0), firsts)
+    total += chosen.kinds.take(kinds, axis=0).repeat(np.diff(firsts, append=len(here)), axis=0)
+    found: Floats = total.astype(np.float32)
+    return np.maximum(found, 0, out=found)
 
 
-def pair_keys(numbers: Integers, places: Integers) -> Integers:
-    """Keys (word, template) of the pairs of a word with the one before and the one after."""
-    here = numbers[places]
-    return _columns(numbers[places - 1] * SPAN + here, here * SPAN + numbers[places + 1])
+def second_layer(chosen: Model, layout: Layout, units: Floats, doubtful: Integers) -> Floats:
+    """What is added to the scores (word, tag) of the doubtful words, from the units of the first layer around them."""
+    full = np.zeros((len(layout.ids), units.shape[1]), dtype=np.float32)
+    full[layout.places] = units
+    around = full.take(layout.places.take(doubtful)[:, None] + np.array(OFFSETS), axis=0)
+    (weight, bias), (outer, outer_bias) = chosen.second, chosen.second_tags
+    found: Floats = np.maximum(around.reshape(len(doubtful), len(weight)) @ weight + bias, 0) @ outer + outer_bias
+    return found
 
 
-def tag_word_keys(tags: Integers, numbers: Integers, places: Integers) -> Integers:
-    """Keys (word, template) of a word with the tag before and with the tag after; tags are laid out like words."""
-    here = numbers[places]
-    return _columns(tags[places - 1] * SPAN + here, tags[places + 1] * SPAN + here)
-
-
-def _columns(first: Integers, second: Integers) -> Integers:
-    return np.stack([first, second | 1 << linear.TEMPLATE], axis=1)
-
-
-def laid_out_tags(tags: Integers, layout: Layout, nothing: int) -> Integers:
-    """Numbers of tags, one a word, at the places of the layout; `nothing` elsewhere."""
-    full = np.full(len(layout.ids), nothing, dtype=np.int64)
-    full[layout.places] = tags
-    return full
-
-
-def first_pass(chosen: Model, layout: Layout, rows: Floats, numbers: Integers) -> Floats:
-    """Scores (word, tag) from the words alone."""
-    scores = linear.gather(rows, layout)
-    chosen.pairs.add(scores, pair_keys(numbers, layout.places))
-    return scores
-
-
-def second_pass(chosen: Model, layout: Layout, numbers: Integers, scores: Floats) -> Floats:
-    """Scores (word, tag) with the tags of the neighbours that `scores` give."""
-    full = laid_out_tags(scores.argmax(axis=1), layout, len(PENN))
-    result = scores.copy()
-    for weight, (left, right) in zip(chosen.tag_pairs, TAG_PAIRS, strict=True):
-        pairs = full[layout.places + left] * (len(PENN) + 1) + full[layout.places + right]
-        result += weight.take(pairs, axis=0)
-    chosen.tag_words.add(result, tag_word_keys(full, numbers, layout.places))
-    return result
+def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
+    """Which words have more than one tag with a score near the best one?"""
+    by_tag = np.ascontiguousarray(scores.T)  # NumPy is many times faster along the long side
+    near: npt.NDArray[np.bool_] = (by_tag > by_tag.max(axis=0) - DOUBT * UNIT).sum(axis=0, dtype=np.int8) > 1
+    return near
 
 
 @cache
@@ -135,29 +182,27 @@ def served() -> Model:
     return build(weights.load("tags"))
 
 
-@lru_cache(maxsize=2**14)
-def _row(word: str) -> Floats:
-    return served().table.row(attributes(word))
-
-
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
     """The tag of each word; sentences are ranges of word numbers. `model` is another than the one that is served."""
     found: list[str] = []
     for group in linear.batches(sentences):
         first, last = group[0].first, group[-1].last
-        found += _tag(words[first:last], linear.moved(group, first), model)
+        found += _tag(words[first:last], linear.moved(group, first), model or served())
     return found
 
 
-def _tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None) -> list[str]:
-    chosen = model or served()
+def _tag(words: Sequence[str], sentences: Sequence[Sentence], chosen: Model) -> list[str]:
     layout = linear.lay_out(words, sentences)
-    numbers = word_numbers(layout, chosen.words)
-    rows = np.stack([_row(word) if model is None else model.table.row(attributes(word)) for word in layout.types])
-    scores = second_pass(chosen, layout, numbers, first_pass(chosen, layout, rows, numbers))
-    best = scores.argmax(axis=1).tolist()
-    marks = {word: mark for word in layout.types if (mark := mark_tag(word))}
-    return [marks.get(word) or PENN[number] for word, number in zip(words, best, strict=True)]
+    columns = chosen.words.of(layout.types)
+    *_, own, marks, _ = columns
+    here = layout.ids.take(layout.places)
+    units = first_layer(chosen, layout, columns, np.array([sentence.first for sentence in sentences]))
+    scores = units @ chosen.tags + own.take(here, axis=0)
+    known = marks.take(here)
+    doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
+    scores[doubtful] += second_layer(chosen, layout, units, doubtful)
+    best = np.where(known < 0, scores.argmax(axis=1), known)
+    return list(map(PENN.__getitem__, best.tolist()))
 
 
 class NewsTagger(TaggerI):  # type: ignore[misc]

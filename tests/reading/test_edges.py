@@ -18,6 +18,11 @@ CASES = [
     ("Qatar Airways", [(0, 1, "LOC"), (1, 2, "ORG")], [(0, 2, "ORG")]),
     ("Swedish Tax Agency", [(0, 1, "NORP"), (1, 3, "ORG")], [(0, 3, "ORG")]),
     ("Swedish Parliament", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 1, "NORP"), (1, 2, "ORG")]),
+    ("Islamic Mutual Relief Fund", [(0, 1, "NORP"), (1, 4, "ORG")], [(0, 4, "ORG")]),
+    ("Republican Guard", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 2, "ORG")]),
+    ("Republican Volvo", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 1, "NORP"), (1, 2, "ORG")]),
+    ("German Federal Police", [(0, 1, "NORP"), (1, 3, "ORG")], [(0, 1, "NORP"), (1, 3, "ORG")]),
+    ("the market town Leeds", [(1, 3, "LOC"), (3, 4, "LOC")], [(3, 4, "LOC")]),
     ("University of Leeds", [(0, 2, "ORG"), (2, 3, "LOC")], [(0, 3, "ORG")]),
     ("League of Arab States said", [(0, 2, "ORG"), (2, 3, "NORP")], [(0, 4, "ORG")]),
     ("Ada Moss spoke", [(0, 1, "PER"), (1, 2, "PER")], [(0, 2, "PER")]),
@@ -48,3 +53,10 @@ def test_a_name_runs_up_to_the_noun_of_a_body(text: str, found: list[edges.Name]
     sentences = [Sentence(0, 0, first, last, 0) for first, last in zip([0, *ends], ends, strict=False)]
     scene = Scene(words, sentences, linear.lay_out(words, sentences), np.zeros(len(words), dtype=np.int64))
     assert edges.grow(scene, found) == expected
+
+
+def test_a_name_does_not_go_on_in_the_next_sentence() -> None:
+    """A line that ends in a name and one that begins with another: two names."""
+    found = [(0, 1, "PER"), (1, 2, "PER")]
+    assert found == edges.mend(["Ruth", "Adeyemi"], found, frozenset({0, 1}))
+    assert [(0, 2, "PER")] == edges.mend(["Ruth", "Adeyemi"], found, frozenset({0}))
