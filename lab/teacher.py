@@ -111,7 +111,7 @@ def train(prepared: Prepared, epochs: int, seed: int) -> Teacher:
                 optimiser.param_groups[0]["lr"] = rate
                 optimiser.zero_grad()
             found = loss(model, lesson) / len(lesson.batch.words) * 4
-            found.backward()
+            found.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(dense, 5.0)
             for optimiser in optimisers:
                 optimiser.step()
