@@ -7,7 +7,7 @@ words and phrases is taken from the counts first (leave one out): a new text tel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from lab import cards
 from lab.chains import Floats, Ints, Sentences, ranges
 from lab.gazetteer import Counts, Learnt, phrase_code, row
 from lab.labelled import Example
+from service.document import Sentence
 from service.reading import clues, clusters
 from service.reading.linear import OFFSETS, Layout
 from service.reading.scenes import Types
@@ -62,35 +63,48 @@ class Index:
 
 
 def gather(examples: Sequence[Example], learnt: Learnt, labels: Sequence[str]) -> tuple[Sentences, Index]:
-    """All examples in arrays."""
+    """All sentences of the examples that count, in arrays."""
     numbers, order = Numbers(), {name: number for number, name in enumerate(labels)}
-    words, sizes, keys = [], [], []
-    for one in tqdm(examples, desc="features", disable=None):
-        own = Counts()
-        own.add(one)
-        known_words = one.seen.layout.types
-        codes = [row(word, learnt.counts, own) for word in known_words]
-        types = [numbers.word(*word) for word in zip(known_words, codes, strict=True)]
-        features, counts = _features(one.seen.layout, types)
-        words.append(features)
-        sizes.append(counts)
-        known = replace(learnt.known, phrase_codes=_codes(learnt, own))
-        keys.append(clues.keys(one.seen, Types(*clues.types(known_words, codes, known)), known))
-    attributes, features = _common(np.concatenate(words))
-    places, columns = zip(*(_common(column) for column in np.concatenate(keys).T), strict=True)
+    seen = [_document(one, learnt, numbers) for one in tqdm(examples, desc="features", disable=None)]
+    features, sizes, keys = (np.concatenate(part) for part in zip(*seen, strict=True))
+    attributes, features = _common(features)
+    places, columns = zip(*map(_common, keys.T), strict=True)
     shifts = np.cumsum([len(attributes), *map(len, places)])
     shifted = [np.where(column >= 0, column + shift, -1) for column, shift in zip(columns, shifts, strict=False)]
-    owners = np.repeat(np.arange(len(columns[0])), np.concatenate(sizes))
-    flat, starts = _flat(features, owners, np.stack(shifted, axis=1))
-    sentences = [sentence for one in examples for sentence in one.seen.sentences]
+    flat, starts = _flat(features, np.repeat(np.arange(len(sizes)), sizes), np.stack(shifted, axis=1))
+    counted = [(one, sentence, weight) for one in examples for sentence, weight in _counted(one)]
     return Sentences(
         flat,
         starts,
         int(shifts[-1]),
-        np.concatenate([[0], np.cumsum([sentence.last - sentence.first for sentence in sentences])]),
-        np.array([order[label] for one in examples for label in one.labels]),
-        np.array([one.weight for one in examples for _ in one.seen.sentences], dtype=np.float32),
+        np.concatenate([[0], np.cumsum([sentence.last - sentence.first for _, sentence, _ in counted])]),
+        np.array(
+            [order[label] for one, sentence, _ in counted for label in one.labels[sentence.first : sentence.last]]
+        ),
+        np.array([weight for _, _, weight in counted], dtype=np.float32),
     ), Index(list(numbers.numbers), attributes, np.concatenate(places))
+
+
+def _counted(one: Example) -> Iterator[tuple[Sentence, float]]:
+    """The sentences of a document that count for something, and for what."""
+    weights = one.weights or (1.0,) * len(one.seen.sentences)
+    return ((sentence, weight) for sentence, weight in zip(one.seen.sentences, weights, strict=True) if weight)
+
+
+def _document(one: Example, learnt: Learnt, numbers: Numbers) -> tuple[Numbered, Ints, Ints]:
+    """The features of the words of a document that count, how many each has, and the keys (word, template)."""
+    own, words, layout = Counts(), one.seen.layout.types, one.seen.layout
+    if not one.weights:
+        own.add(one)
+    codes = [row(word, learnt.counts, own) for word in words]
+    known = replace(learnt.known, phrase_codes=_codes(learnt, own))
+    keys = clues.keys(one.seen, Types(*clues.types(words, codes, known)), known)
+    kept = np.zeros(len(keys), dtype=bool)
+    for sentence, _ in _counted(one):
+        kept[sentence.first : sentence.last] = True
+    types = [numbers.word(*word) for word in zip(words, codes, strict=True)]
+    features, sizes = _features(replace(layout, places=layout.places[kept]), types)
+    return features, sizes, keys[kept]
 
 
 def _codes(learnt: Learnt, own: Counts) -> Ints:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lab import corpora, facts, joined, relabel, spacing
+from lab import corpora, facts, joined, relabel, silver, spacing
 from lab.corpora import Annotated
 from service import lexicons
 from service.document import Token
@@ -28,11 +28,14 @@ GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document as the model sees it, the label of each of its words, and what it counts for in the training."""
+    """A document as the model sees it, and the label of each of its words.
+
+    `weights` are what its sentences count for in the training; empty where a person annotated them: 1 each.
+    """
 
     seen: Scene
     labels: list[str]
-    weight: float = 1.0
+    weights: tuple[float, ...] = ()
 
 
 def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
@@ -113,6 +116,14 @@ def example(document: Annotated) -> Example:
             if span[0] < end and start < span[1] and (labels[at] == "O"):
                 labels[at] = ("B-" if at == inside[0] else "I-") + span[2]
     return Example(names.scene(parts, tokens, read.sentences), labels)
+
+
+def unmarked(one: silver.Silver, weight: float) -> Example:
+    """A text that no person annotated as an example: sentences with a doubt count for nothing."""
+    found = example(one.names)
+    places = [(sentence.start, sentence.end) for sentence in found.seen.sentences]
+    weights = (0.0 if len(inside) else weight for inside in corpora.overlaps(places, one.doubts))
+    return replace(found, weights=tuple(weights))
 
 
 def spans_of(document: Annotated) -> list[tuple[int, int, str]]:

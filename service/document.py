@@ -83,7 +83,7 @@ class Article:
 
 
 class Token(NamedTuple):
-    """A word or mark; `tag` is its Penn Treebank part of speech. A tuple: there are thousands, and it is made quickest."""
+    """A word or mark; `tag` is its Penn Treebank part of speech. A tuple, which is made quickest."""
 
     start: int
     end: int
@@ -91,8 +91,7 @@ class Token(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Tokens `first` to `last` (half-open) of the document; `block` is the index of its block in the article."""
 
     start: int

@@ -16,7 +16,7 @@ NAMES = ("k", "m", "g")
 
 @cache
 def _table() -> tuple[dict[str, int], np.ndarray[tuple[int, ...], np.dtype[np.uint16]]]:
-    arrays = weights.load("clusters")
+    arrays = weights.read("clusters")
     return {word: number for number, word in enumerate(weights.strings(arrays["words"]))}, arrays["clusters"]
 
 

@@ -54,10 +54,10 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
-        if name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper():
-            if kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == ".":
-                end = ends[bisect_left(ends, last)]
-                last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
+        may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
+        if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
+            end = ends[bisect_left(ends, last)]
+            last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
 

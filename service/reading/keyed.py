@@ -70,7 +70,7 @@ def build(keys: Integers, rows: npt.NDArray[Any]) -> Keyed:
         first, last = np.searchsorted(templates, [template, template + 1]).tolist()
         values, numbers = keys[first:last] & VALUE, np.arange(first, last)
         if values[-1] < FEW:
-            direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int64)
+            direct[template] = np.full(int(values[-1]) + 2, len(keys), dtype=np.int32)
             direct[template][values] = numbers
         else:
             tables[template] = hashed(values, numbers, len(keys))

@@ -8,6 +8,7 @@ patterns are looked up by number (`keyed`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,14 +52,16 @@ class Layout:
 
 def lay_out(words: Sequence[str], sentences: Sequence[Sentence]) -> Layout:
     """The layout of words; sentences are ranges of word numbers that cover them in order."""
-    types = list({NOTHING: 0} | dict.fromkeys(words))
-    numbers = dict(zip(types, range(len(types)), strict=True))
+    numbers: defaultdict[str, int] = defaultdict(None, {NOTHING: 0})
+    numbers.default_factory = numbers.__len__
+    flat = list(map(numbers.__getitem__, words))
+    numbers.default_factory = None
     ends = np.array([sentence.last for sentence in sentences], dtype=np.int64)
     places = np.arange(PAD, len(words) + PAD)
     places += np.repeat(np.arange(0, 2 * PAD * len(ends), 2 * PAD), np.diff(ends, prepend=0))
     ids = np.zeros(len(words) + 2 * PAD * len(ends) + 2 * PAD, dtype=np.int64)
-    ids[places] = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-    return Layout(types, ids, places, numbers)
+    ids[places] = flat
+    return Layout(list(numbers), ids, places, numbers)
 
 
 def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -87,8 +90,9 @@ def moved(sentences: Iterable[Sentence], words: int) -> list[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Weights of attributes of single words: `rows[attribute, slot, label]`; the slots are the OFFSETS, the last row is
-    that of unknown attributes and weighs nothing.
+    """Weights of attributes of single words: `rows[attribute, slot, label]`.
+
+    The slots are the OFFSETS, the last row is that of unknown attributes and weighs nothing.
     """
 
     attributes: Mapping[str, int]
@@ -131,10 +135,12 @@ TEMPLATE = 44  # a key is a template's number, shifted by so many bits, and a va
 VALUE = 2**TEMPLATE - 1
 
 
-def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers) -> Table:
-    """The table of the `attributes` in a file of weights, and of its `rows`."""
+def table(arrays: Mapping[str, npt.NDArray[Any]], rows: Numbers, kind: npt.DTypeLike) -> Table:
+    """The table of the `attributes` in a file of weights, and of its `rows`, as numbers of a `kind`."""
     names = weights.strings(arrays["attributes"])
-    return Table({name: number for number, name in enumerate(names)}, np.concatenate([rows, np.zeros_like(rows[:1])]))
+    padded = np.zeros((len(rows) + 1, *rows.shape[1:]), dtype=kind)
+    padded[:-1] = rows
+    return Table({name: number for number, name in enumerate(names)}, padded)
 
 
 RUNS = re.compile(r"(.)\1{2,}")

@@ -1,8 +1,8 @@
 """Names in the text: persons, organisations, places, groups, events, works.
 
 A linear-chain model (Lafferty, McCallum & Pereira 2001) labels the words, those of compounds apart ("Dhaka" in
-"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`), and the document
-settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
+"Dhaka-based"); what it sees is in `clues`. Then the edges of the names are put right (`edges`, `compounds`), and the
+document settles what a name is that was read in two ways (`agreement`). Weights: `weights/names`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -19,7 +20,20 @@ import numpy.typing as npt
 
 from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, clusters, edges, gazetteer, keyed, linear, scenes, sequence, store, tags
+from service.reading import (
+    agreement,
+    clues,
+    clusters,
+    compounds,
+    edges,
+    gazetteer,
+    keyed,
+    linear,
+    scenes,
+    sequence,
+    store,
+    tags,
+)
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
 from service.reading.linear import Integers
@@ -32,10 +46,7 @@ TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
 }  # fmt: skip
 """What the model's kinds are called. It has one more, OTHER (currencies, diseases, awards …), which no answer shows."""
-SYLLABLE = re.compile(r"[a-z]{1,6}\Z")
-NO_SYLLABLES = frozenset(
-    {"led", "era", "run", "born", "like", "style", "backed", "owned", "based", "made", "type", "esque"}
-)
+SCORE = np.int16  # in steps
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
 TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
@@ -74,20 +85,20 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     """The model in the arrays of a file of weights."""
     pairs = {word: number for number, word in enumerate(weights.strings(arrays["words"]), 1)}
     known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
-    table = linear.table(arrays, arrays["rows"].astype(np.float32))
-    lexicon = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}
+    table = linear.table(arrays, linear.steps(arrays["rows"]), np.int8)
+    lexicon, coded = {word: number for number, word in enumerate(weights.strings(arrays["lexicon"]))}, arrays["codes"]
 
     def described(words: Sequence[str]) -> store.Columns:
         numbers = [next((lexicon[one] for one in clues.spellings(word) if one in lexicon), None) for word in words]
-        codes = [None if number is None else arrays["codes"][number].tolist() for number in numbers]
-        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], np.float32)
+        codes = [None if number is None else coded[number].tolist() for number in numbers]
+        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
         return (rows, *clues.types(words, codes, known))
 
     return Model(
         tuple(weights.strings(arrays["labels"])),
         Store(described, clusters.common()),
-        keyed.build(arrays["keys"], arrays["key_rows"].astype(np.float32)),
-        sequence.chain(arrays["transitions"].astype(np.float32)),
+        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE)),
+        sequence.chain(arrays["transitions"].astype(np.float32) * linear.STEPS),
         known,
     )
 
@@ -95,7 +106,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("names"))
+    return build(weights.read("names"))
 
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
@@ -135,7 +146,7 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
         for sentence, first, last in zip(sentences, firsts[:-1], firsts[1:], strict=True)
         for at in range(first, last, LONGEST)
     ]
-    tagged = np.array([TAGS.get(tag, 0) for tag in map(TAG, tokens)], dtype=np.int64)
+    tagged = np.array(list(map(TAGS.get, map(TAG, tokens), repeat(0))), dtype=np.int64)
     return Scene(parts.words, cut, linear.lay_out(parts.words, cut), tagged.take(owners))
 
 
@@ -157,7 +168,7 @@ def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[list[str], Integers]:
     found: list[str] = []
     for group in linear.batches(seen.sentences):
         first, last = group[0].first, group[-1].last
-        best = sequence.best(scores[first:last], chosen.chain, linear.moved(group, first))
+        best = sequence.best(scores[first:last].astype(np.float32), chosen.chain, linear.moved(group, first))
         found += map(chosen.labels.__getitem__, best.tolist())
     return found, view.kinds
 
@@ -186,18 +197,8 @@ def find(
     labels, kinds = _labels_and_kinds(seen, model or served())
     starts = frozenset(sentence.first for sentence in seen.sentences)
     found = edges.grow(seen, edges.mend(seen.words, spans(labels, seen.sentences), starts), kinds)
-    settled = agreement.settle(seen, [_with_last_syllable(parts, name) for name in found])
+    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
-
-
-def _with_last_syllable(parts: Pieces, name: edges.Name) -> edges.Name:
-    """A person's name with the end of its compound: "Kim Jong" + "-un", but not "Joe Biden" + "-led"."""
-    first, last, kind = name
-    if kind != "PER" or last - first < 2 or last + 1 >= len(parts.words):
-        return name
-    tail, owners = parts.words[last + 1], parts.owners
-    same = owners[last - 1] == owners[last] == owners[last + 1]
-    return (first, last + 2, kind) if same and SYLLABLE.match(tail) and tail not in NO_SYLLABLES else name
 
 
 def _mention(article: Article, parts: Pieces, place: tuple[int, int], kind: EntityType) -> Mention:

@@ -33,12 +33,15 @@ def portraits(scene: Scene, types: Types, view: View) -> Integers:
     lower = cases.take(small) == LOWER
     codes = np.zeros((CODES, len(names) + 1), dtype=np.int64)
     codes[0, :-1] = 1 + ((lower * 2 + inside) * 3 + np.minimum(normal, 2)) * 2 + titled
-    groups = np.split(np.argsort(owners, kind="stable"), times.cumsum()[:-1]) if len(names) else []
+    order, ends = np.argsort(owners, kind="stable").tolist(), times.cumsum().tolist()
     for number in np.flatnonzero((times > 1) & (normal > 0)).tolist():
-        codes[1:, number] = _portrait(groups[number].tolist(), around, bool(lower[number]))
+        mine = order[ends[number] - times[number] : ends[number]]
+        codes[1:, number] = _portrait(mine, around, bool(lower[number]))
     result = np.zeros((CODES, len(layout.types)), dtype=np.int64)
     shown = np.flatnonzero(capitals)
-    result[:, shown] = codes.take([_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1)
+    result[:, shown] = codes.take(
+        [_number(layout.types[at], names, cases[at] == UPPER) for at in shown.tolist()], axis=1
+    )
     return result
 
 
@@ -62,14 +65,17 @@ def _number(word: str, names: dict[str, int], upper: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence (so
-    that the capital is not the sentence's); its run, its place in the layout; the words before and after.
+    """By spot: whether it stands in a normal sentence, and there after a title, and after a word of its sentence.
+
+    After a word, the capital is not the sentence's. Then its run, its place in the layout, and the numbers of the words
+    before and after it, and of those at the ends of the run.
     """
 
-    normal: npt.NDArray[np.bool_]
+    normal: list[bool]
     titled: npt.NDArray[np.bool_]
     inside: npt.NDArray[np.bool_]
     runs: list[list[int]]
+    lengths: list[int]
     places: list[int]
     beside: tuple[list[int], list[int]]
     ends: tuple[list[int], list[int]]
@@ -83,10 +89,11 @@ def _surroundings(scene: Scene, types: Types, view: View, spots: Integers) -> _S
     before = types.flags.take(layout.ids.take(layout.places.take(np.maximum(spots - 1, 0))))
     follows = (layout.ids.take(places - 1) > 0) & (before & WORD > 0)
     return _Surroundings(
-        normal,
+        normal.tolist(),
         normal & (before & TITLE > 0) & (spots > 0),
         normal & ((first < places) | follows),
         runs.tolist(),
+        (last - first).tolist(),
         places.tolist(),
         (numbers.take(places - 1).tolist(), numbers.take(places + 1).tolist()),
         (numbers.take(last - 1).tolist(), numbers.take(first, mode="clip").tolist()),
@@ -96,7 +103,7 @@ def _surroundings(scene: Scene, types: Types, view: View, spots: Integers) -> _S
 def _portrait(mine: Sequence[int], around: _Surroundings, also_lower: bool) -> list[int]:
     """The codes, but the first, of one word that stands in these spots."""
     normal = [spot for spot in mine if around.normal[spot]]
-    best = max(normal, key=lambda spot: (around.runs[spot][1] - around.runs[spot][0], -spot))
+    best = max(normal, key=around.lengths.__getitem__)
     (first, last), place = around.runs[best], around.places[best]
     position = min(place - first, 2) * 4 + min(last - place, 3)
     ends = [side[best] for side in around.ends] if last - first > 1 else [0, 0]

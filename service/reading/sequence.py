@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from service.document import Sentence
 from service.reading.linear import Floats, Integers
 
 Doubles = npt.NDArray[np.float64]
-APART = 1e4  # more than a sentence's words can score: what is summed up never reaches over its edge
+APART = 1e6  # more than a sentence's words can score: what is summed up never reaches over its edge
 SURE = -1e-3  # a gain below is one below zero, rounding errors included
 
 
@@ -47,7 +48,12 @@ def chain(transitions: Floats) -> Chain:
     broken[opening, kinds] = broken[going, kinds] = -np.inf
     after = np.maximum(ways[opening], ways[going]) - ways[0]
     after[kinds, going] = -np.inf
-    bounds = (gain[:, opening].max(axis=0) + own, broken.max(axis=0), ways[going, going] - ways[0, 0], after.max(axis=1))
+    bounds = (
+        gain[:, opening].max(axis=0) + own,
+        broken.max(axis=0),
+        ways[going, going] - ways[0, 0],
+        after.max(axis=1),
+    )
     return Chain(transitions, *(bound[:, None] for bound in bounds))
 
 
@@ -109,7 +115,7 @@ def _decoded(scores: Floats, transitions: Floats, firsts: Integers) -> Integers:
     index = np.concatenate([firsts[order[:count]] + step for step, count in enumerate(counts)])
     total = np.ascontiguousarray(scores[index].T)
     steps, at = [], 0
-    for before, count in zip(counts, counts[1:], strict=False):
+    for before, count in pairwise(counts):
         steps.append((slice(at, at + count), slice(at + before, at + before + count)))
         at += before
     ways = transitions[:, :, None]

@@ -179,7 +179,7 @@ def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.load("tags"))
+    return build(weights.read("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:

@@ -23,10 +23,15 @@ class BrokenWeights(RuntimeError):
 
 @cache
 def load(name: str) -> Mapping[str, np.ndarray[Any, Any]]:
-    """The arrays of `NAME.npz`.
+    """The arrays of `NAME.npz`, kept for the next time.
 
     Raises BrokenWeights if a file is missing or its checksum is not the card's.
     """
+    return read(name)
+
+
+def read(name: str) -> Mapping[str, np.ndarray[Any, Any]]:
+    """The same, not kept: for those who build something of their own of large arrays."""
     folder = resources.files(__name__)
     try:
         data = folder.joinpath(f"{name}.npz").read_bytes()

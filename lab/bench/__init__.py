@@ -1,0 +1,1 @@
+"""How long the service takes, beside NLTK's tokenizer: `python -m lab.bench`."""
