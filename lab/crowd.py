@@ -34,10 +34,11 @@ Numbered = npt.NDArray[np.int32]
 
 
 class Numbers:
-    """Numbers of attributes; a feature is number * slots + slot."""
+    """Numbers of attributes; a feature is number * slots + slot. `rows` are those of the lexicon."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Counts) -> None:
         self.numbers: dict[str, int] = {}
+        self.rows = cache(lambda word: row(word, counts, None))
         self.forms = cache(lambda word: self._slots(clues.form(word)))
         self.histories = cache(lambda codes: self._slots(clues.history(codes)))
 
@@ -64,7 +65,7 @@ class Index:
 
 def gather(examples: Sequence[Example], learnt: Learnt, labels: Sequence[str]) -> tuple[Sentences, Index]:
     """All sentences of the examples that count, in arrays."""
-    numbers, order = Numbers(), {name: number for number, name in enumerate(labels)}
+    numbers, order = Numbers(learnt.counts), {name: number for number, name in enumerate(labels)}
     seen = [_document(one, learnt, numbers) for one in tqdm(examples, desc="features", disable=None)]
     features, sizes, keys = (np.concatenate(part) for part in zip(*seen, strict=True))
     attributes, features = _common(features)
@@ -94,9 +95,9 @@ def _counted(one: Example) -> Iterator[tuple[Sentence, float]]:
 def _document(one: Example, learnt: Learnt, numbers: Numbers) -> tuple[Numbered, Ints, Ints]:
     """The features of the words of a document that count, how many each has, and the keys (word, template)."""
     own, words, layout = Counts(), one.seen.layout.types, one.seen.layout
-    if not one.weights:
+    if one.marked:
         own.add(one)
-    codes = [row(word, learnt.counts, own) for word in words]
+    codes = [row(word, learnt.counts, own) for word in words] if one.marked else list(map(numbers.rows, words))
     known = replace(learnt.known, phrase_codes=_codes(learnt, own))
     keys = clues.keys(one.seen, Types(*clues.types(words, codes, known)), known)
     kept = np.zeros(len(keys), dtype=bool)

@@ -123,9 +123,11 @@ def learn(examples: Sequence[Example]) -> Learnt:
 
 
 def topics(examples: Sequence[Example]) -> npt.NDArray[np.float32]:
-    """Centres (topic, cluster of words) of the texts, by k-means."""
+    """Centres (topic, cluster of words) of the texts, by k-means; of few texts one that is none."""
     texts = [[clusters.coarse(word) for word in one.seen.words] for one in examples]
     shares = np.array([clues.histogram(np.array(text)) for text in texts if len(text) >= clues.SHORT])
+    if len(shares) < TOPICS:
+        return np.zeros((1, clues.CLUSTERS - 1), dtype=np.float32)
     found = KMeans(TOPICS, random_state=1, n_init=1).fit(shares).cluster_centers_
     return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
 

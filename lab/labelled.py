@@ -22,6 +22,10 @@ CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
 GROUPLESS = "ieer"  # a corpus whose annotators marked no peoples
+NEWS = frozenset(
+    {"polnear", "summ_bbc", "ecbplus", "summ_writers", "summ_summeval"}
+    | {"extraction_scrapinghub", "extraction_readability"}
+)
 GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
 """Genres of GUM whose texts are under CC BY or in the public domain."""
 
@@ -30,12 +34,13 @@ GENRES = ("news", "bio", "interview", "voyage", "textbook", "speech", "vlog")
 class Example:
     """A document as the model sees it, and the label of each of its words.
 
-    `weights` are what its sentences count for in the training; empty where a person annotated them: 1 each.
+    `weights` are what its sentences count for in the training (empty: 1 each); `marked` whether a person annotated it.
     """
 
     seen: Scene
     labels: list[str]
     weights: tuple[float, ...] = ()
+    marked: bool = True
 
 
 def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage | None = None) -> Iterator[Annotated]:
@@ -45,12 +50,12 @@ def documents(folder: Path, sets: dict[str, spacing.Style], used: joined.Usage |
             if name.startswith("gum/") and document.id.split("_")[1] not in GENRES:
                 continue
             whole = joined.join(document, used) if used and name.startswith(joined.CUT) else document
-            labels = _with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
+            labels = with_groups(whole) if name.startswith(GROUPLESS) else whole.labels
             whole = replace(whole, labels=labels)
             yield replace(whole, id=f"{name}/{document.id}", labels=tuple(_kinds(whole)))
 
 
-def _with_groups(document: Annotated) -> tuple[str, ...]:
+def with_groups(document: Annotated) -> tuple[str, ...]:
     """The labels, words for a people made names where they are none ("Rwandan")."""
     words = (document.text[start:end] for start, end in document.places)
     return tuple(
@@ -118,12 +123,24 @@ def example(document: Annotated) -> Example:
     return Example(names.scene(parts, tokens, read.sentences), labels)
 
 
+def weighed(one: Example, weight: float) -> Example:
+    """The same, its sentences counting for `weight` each."""
+    return replace(one, weights=(weight,) * len(one.seen.sentences))
+
+
+def unmarked_news(path: Path, share: float, weight: float, dice: random.Random) -> Iterator[Example]:
+    """A share of the news texts of a file that `lab.teacher_silver` wrote."""
+    for one in silver.read(path):
+        if one.names.id.partition("/")[0] in NEWS and dice.random() < share:
+            yield unmarked(one, weight)
+
+
 def unmarked(one: silver.Silver, weight: float) -> Example:
     """A text that no person annotated as an example: sentences with a doubt count for nothing."""
     found = example(one.names)
     places = [(sentence.start, sentence.end) for sentence in found.seen.sentences]
     weights = (0.0 if len(inside) else weight for inside in corpora.overlaps(places, one.doubts))
-    return replace(found, weights=tuple(weights))
+    return replace(found, weights=tuple(weights), marked=False)
 
 
 def spans_of(document: Annotated) -> list[tuple[int, int, str]]:

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from tqdm import tqdm
 
 from lab import cards, chains, corpora, crowd, facts, gazetteer, joined, relabel, spacing
 from lab.corpora import Annotated
-from lab.labelled import Example, documents, example, spans_of, with_headline
+from lab.labelled import Example, documents, example, spans_of, unmarked_news, weighed, with_headline
 from service.document import Article, Token
 from service.reading import names, tags
 
@@ -29,6 +30,8 @@ TRAIN = {
     "crossner_politics/train.orig.bio.gz": spacing.Style(),
     "ieer/train.bio.gz": CUT_WORDS,
 }
+WEIGHTS = {"wikigold": 2.0, "crossner_politics": 1.5}
+"""Of small sets in a manner of their own; the others' sentences count for 1."""
 OPEN = {
     "wikigold/train.bio.gz": spacing.Style(),
     "wnut17/train.orig.bio.gz": spacing.Style(),
@@ -56,7 +59,9 @@ DATA = {
 COMMAND = "python -m lab.names --corpora DIR"
 LABELS = ("O", *(f"{part}-{kind}" for kind in relabel.KINDS for part in "BI"))
 SETTINGS = chains.Settings(epochs=8, rate=0.1, dropout=0.3)
-STEP = 1 / 16  # weights are rounded to steps of this size: hardly worse, and the file is a fraction of the size
+SILVER_SHARE, SILVER_WEIGHT = 0.45, 0.3
+STEP, LARGEST = 1 / 16, 127 / 16  # weights are whole steps, so many at most: hardly worse, and quicker to add
+SCALE = 2  # of the weights that are served: what is best stays best, and the steps are finer
 
 
 def allowed() -> npt.NDArray[np.bool_]:
@@ -64,17 +69,25 @@ def allowed() -> npt.NDArray[np.bool_]:
     return np.array([[right[0] != "I" or left[1:] == right[1:] for right in LABELS] for left in LABELS])
 
 
-def fit(examples: Sequence[Example], settings: chains.Settings = SETTINGS) -> dict[str, Any]:
-    """The weights, in the form that is served, of a model learnt from the examples."""
+def fit(examples: Sequence[Example], unmarked: Sequence[Example] = ()) -> dict[str, Any]:
+    """The weights, in the form that is served, of a model learnt from the examples, and from texts without marks.
+
+    What words and phrases are in texts is counted in the examples alone.
+    """
     learnt = gazetteer.learn(examples)
-    data, index = crowd.gather(examples, learnt, LABELS)
-    weights, moves = chains.train(data, allowed(), settings)
+    data, index = crowd.gather([*examples, *unmarked], learnt, LABELS)
+    weights, moves = chains.train(data, allowed(), SETTINGS)
     return {
         "labels": cards.strings(LABELS),
-        **crowd.arrays(index, np.round(weights / STEP) * np.float32(STEP)),
-        "transitions": moves,
+        **crowd.arrays(index, rounded(SCALE * weights)),
+        "transitions": SCALE * moves,
         **gazetteer.arrays(learnt),
     }
+
+
+def rounded(weights: chains.Floats) -> chains.Floats:
+    """Weights in whole steps."""
+    return np.clip(np.round(weights / STEP) * np.float32(STEP), -LARGEST, LARGEST)
 
 
 def score(model: names.Model, gold: Iterable[Annotated]) -> dict[str, float]:
@@ -103,12 +116,17 @@ def main() -> None:
     parser.add_argument(
         "--open", action="store_true", help="learn from openly licensed sets alone, and note the scores"
     )
+    parser.add_argument("--silver", type=Path, help="texts marked by a teacher (lab.teacher_silver), to learn from too")
     given = parser.parse_args()
     dice = random.Random(1)
     used = joined.learnt(given.corpora)
     sets = OPEN if given.open else TRAIN
-    examples = [example(with_headline(document, dice)) for document in documents(given.corpora, sets, used)]
-    found = fit(examples)
+    examples = [
+        weighed(example(with_headline(document, dice)), WEIGHTS.get(document.id.partition("/")[0], 1.0))
+        for document in documents(given.corpora, sets, used)
+    ]
+    texts = unmarked_news(given.silver, SILVER_SHARE, SILVER_WEIGHT, dice) if given.silver else ()
+    found = fit(examples, list(tqdm(texts, desc="silver", disable=None)))
     scores = all_scores(names.build(found), given.corpora, used)
     print(json.dumps(scores, indent=1))
     if given.open:

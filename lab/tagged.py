@@ -50,7 +50,9 @@ SMALL_WORDS = frozenset(
 )
 """Words that headlines do not begin with a capital inside."""
 HEADLINE = range(4, 24)  # words
-TREEBANKS = ("ewt", "gum", "masc")
+OPEN_GENRES = ("bio", "interview", "news", "speech", "textbook", "vlog", "voyage")
+"""Genres of GUM under CC BY or in the public domain."""
+TAGGED = ("ewt", "gum", "masc", "polnear")
 SURE, UNSURE = 0.6, "?"  # share of a tag that a teacher is sure of, and what stands for one that he is not sure of
 
 
@@ -145,11 +147,18 @@ def corenlp(folder: Path) -> Iterator[Annotated]:
             yield Annotated(article["id"], texts[article["id"]], places, labels)
 
 
+def open_gum(folder: Path) -> Iterator[Annotated]:
+    """The documents of GUM's train part that are openly licensed; as a whole it is CC BY-NC-SA."""
+    for document in corpora.conllu(folder / "gum/train.conllu.gz"):
+        if document.id.split("_")[1] in OPEN_GENRES:
+            yield document
+
+
 def silver(path: Path) -> Iterator[Annotated]:
-    """Texts with the tags that a teacher is sure of, a file of `lab.teacher_silver`; without the treebanks."""
+    """Texts with the tags that a teacher is sure of, a file of `lab.teacher_silver`; not those that have others."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for text in map(json.loads, file):
-            if text["id"].startswith(TREEBANKS):
+            if text["id"].startswith(TAGGED):
                 continue
             found = [(start, end, tag if share >= SURE else UNSURE) for start, end, tag, share in text["tags"]]
             places, labels = tuple((start, end) for start, end, _ in found), tuple(label for *_, label in found)

@@ -29,7 +29,7 @@ PAD = 2  # places before and after each sentence that stand for "nothing"
 NOTHING = ""  # the word that stands there
 OFFSETS = (0, -1, 1, -2, 2)  # of a table's slots: the word itself and its neighbours
 LONGEST = 40  # characters of a word that are looked at
-BATCH = 2**14  # words that are scored at once: bounds the memory, whatever is sent
+BATCH = 2**12  # words that are scored at once: bounds the memory, whatever is sent; `store.TOGETHER` is as many
 
 
 @dataclass(frozen=True, slots=True)

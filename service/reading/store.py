@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Columns = tuple[npt.NDArray[Any], ...]
+Integers = npt.NDArray[np.int64]
 
 ROWS = 2**14  # words that are kept
 TOGETHER = 2**12  # words that are asked for together, so that common words and they have room
@@ -38,6 +39,15 @@ class Store:
             return self._of(words)
         return tuple(np.concatenate(column) for column in zip(*map(self._of, blocks), strict=True))
 
+    def rows(self, words: Sequence[str]) -> tuple[Integers, Columns]:
+        """For each of at most TOGETHER words, which may stand there often, its row in the columns that come with it.
+
+        Rows that were told stay as they are: what is learnt next has others, and forgetting begins new columns.
+        """
+        with self.lock:
+            rows = self._rows(words)
+            return np.array(rows, dtype=np.int64), tuple(self.columns)
+
     def forget(self) -> None:
         """Keep the common words alone."""
         with self.lock:
@@ -45,25 +55,32 @@ class Store:
 
     def _forget(self) -> None:
         self.numbers = dict(islice(self.numbers.items(), len(self.common)))
+        self.columns = [column.copy() for column in self.columns]
 
     def _of(self, words: Sequence[str]) -> Columns:
         with self.lock:
-            if not self.columns:
-                self.columns = [np.empty((ROWS, *c.shape[1:]), dtype=c.dtype) for c in self.describe(["a"])]
-                self._learn(self.common)
-            rows = list(map(self.numbers.get, words))
-            if None in rows:
-                self._learn_missing(words)
-                rows = list(map(self.numbers.get, words))
-            at = np.array(rows, dtype=np.int64)
+            at = np.array(self._rows(words), dtype=np.int64)
             return tuple(column.take(at, axis=0) for column in self.columns)
 
+    def _rows(self, words: Sequence[str]) -> list[int | None]:
+        if not self.columns:
+            self.columns = [np.empty((ROWS, *c.shape[1:]), dtype=c.dtype) for c in self.describe(["a"])]
+            self._learn(self.common)
+        rows = list(map(self.numbers.get, words))
+        if None in rows:
+            self._learn_missing(words)
+            rows = list(map(self.numbers.get, words))
+        return rows
+
     def _learn_missing(self, words: Sequence[str]) -> None:
-        missing = [word for word in words if word not in self.numbers]
+        missing = self._missing(words)
         if len(self.numbers) + len(missing) > ROWS:
             self._forget()
-            missing = [word for word in words if word not in self.numbers]
+            missing = self._missing(words)
         self._learn(missing)
+
+    def _missing(self, words: Sequence[str]) -> list[str]:
+        return [word for word in dict.fromkeys(words) if word not in self.numbers]
 
     def _learn(self, words: Sequence[str]) -> None:
         for at in range(0, len(words), AT_ONCE):

@@ -19,7 +19,7 @@ from nltk.tag.api import TaggerI
 from service import weights
 from service.document import Sentence
 from service.reading import clusters, linear
-from service.reading.linear import OFFSETS, Floats, Integers, Layout
+from service.reading.linear import NOTHING, OFFSETS, PAD, Floats, Integers
 from service.reading.store import Columns, Store
 
 PENN = (
@@ -43,7 +43,7 @@ MARKS = {
 """Tags of marks, by the mark or by its first character; "&" and "%" are words to the model."""
 UNIT = 256  # what one is in the whole numbers of the first layer
 BOUND = 5000  # of each of its summands: five of them stay within 16 bits
-DOUBT = 4.0  # a tag that is this near to the best one is worth a second look: e**4 is 55 to one
+DOUBT = 2.0  # a tag that is this near to the best one is worth a second look; more cost time and change nothing on dev
 KINDS = 7
 
 
@@ -69,7 +69,7 @@ class Inner:
         vectors = np.zeros((len(words), self.rows.shape[1]), dtype=np.float32)
         for row in known:
             vectors += self.rows.take(row, axis=0)
-        # at most 16 * 127 * 127 * 64 before it is scaled: float32 has each whole number up to 2**24
+        # at most 16 * 31 * 127 * 96 before it is scaled: float32 has each whole number up to 2**24
         parts = vectors @ self.inner * self.scale
         end = len(self.scale) - len(PENN)
         units = np.rint(np.clip(parts[:, :end], -BOUND, BOUND)).astype(np.int16)
@@ -146,24 +146,46 @@ def mark_tag(word: str) -> str | None:
     return ":" if word.startswith("..") else MARKS.get(word) or MARKS.get(word[:1])
 
 
-def first_layer(chosen: Model, layout: Layout, columns: Columns, firsts: Integers) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Words by their rows: `here` one after the other, `around` each sentence between pads, where they stand `at`.
+
+    `firsts` are the numbers of the words that sentences begin with.
+    """
+
+    here: Integers
+    around: Integers
+    at: Integers
+    firsts: Integers
+
+
+def lay_out(rows: Integers, nothing: int, sentences: Sequence[Sentence]) -> Places:
+    """The places of words; `nothing` is the row of no word."""
+    firsts = np.array([sentence.first for sentence in sentences])
+    numbers = np.arange(len(firsts)).repeat(np.diff(firsts, append=len(rows)))
+    at = np.arange(PAD, PAD + len(rows)) + 2 * PAD * numbers
+    around = np.full(len(rows) + 2 * PAD * (len(firsts) + 1), nothing)
+    around[at] = rows
+    return Places(rows, around, at, firsts)
+
+
+def first_layer(chosen: Model, words: Places, columns: Columns) -> Floats:
     """What the first layer makes of each word (word, unit), from the word, two on either side, its sentence's kind."""
     *near, _, _, flags = columns
-    here = layout.ids.take(layout.places)
-    total = near[0].take(here, axis=0)
+    total = near[0].take(words.here, axis=0)
     for offset, column in zip(OFFSETS[1:], near[1:], strict=True):
-        total += column.take(layout.ids.take(layout.places + offset), axis=0)
-    kinds = sentence_kinds(flags.take(here, axis=0), firsts)
-    total += chosen.kinds.take(kinds, axis=0).repeat(np.diff(firsts, append=len(here)), axis=0)
+        total += column.take(words.around.take(words.at + offset), axis=0)
+    kinds = sentence_kinds(flags.take(words.here, axis=0), words.firsts)
+    total += chosen.kinds.take(kinds, axis=0).repeat(np.diff(words.firsts, append=len(total)), axis=0)
     found: Floats = total.astype(np.float32)
     return np.maximum(found, 0, out=found)
 
 
-def second_layer(chosen: Model, layout: Layout, units: Floats, doubtful: Integers) -> Floats:
+def second_layer(chosen: Model, words: Places, units: Floats, doubtful: Integers) -> Floats:
     """What is added to the scores (word, tag) of the doubtful words, from the units of the first layer around them."""
-    full = np.zeros((len(layout.ids), units.shape[1]), dtype=np.float32)
-    full[layout.places] = units
-    around = full.take(layout.places.take(doubtful)[:, None] + np.array(OFFSETS), axis=0)
+    full = np.zeros((len(words.around), units.shape[1]), dtype=np.float32)
+    full[words.at] = units
+    around = full.take(words.at.take(doubtful)[:, None] + np.array(OFFSETS), axis=0)
     (weight, bias), (outer, outer_bias) = chosen.second, chosen.second_tags
     found: Floats = np.maximum(around.reshape(len(doubtful), len(weight)) @ weight + bias, 0) @ outer + outer_bias
     return found
@@ -179,30 +201,31 @@ def in_doubt(scores: Floats) -> npt.NDArray[np.bool_]:
 @cache
 def served() -> Model:
     """The model that the service uses."""
-    return build(weights.read("tags"))
+    return build(weights.load("tags"))
 
 
 def tag(words: Sequence[str], sentences: Sequence[Sentence], model: Model | None = None) -> list[str]:
     """The tag of each word; sentences are ranges of word numbers. `model` is another than the one that is served."""
     found: list[str] = []
-    for group in linear.batches(sentences):
+    for group in linear.batches([sentence for sentence in sentences if sentence.last > sentence.first]):
         first, last = group[0].first, group[-1].last
-        found += _tag(words[first:last], linear.moved(group, first), model or served())
+        parts = linear.moved(group, first) if first else group
+        found += map(PENN.__getitem__, best(model or served(), words[first:last], parts).tolist())
     return found
 
 
-def _tag(words: Sequence[str], sentences: Sequence[Sentence], chosen: Model) -> list[str]:
-    layout = linear.lay_out(words, sentences)
-    columns = chosen.words.of(layout.types)
+def best(chosen: Model, words: Sequence[str], sentences: Sequence[Sentence]) -> Integers:
+    """The number of the best tag of each word."""
+    rows, columns = chosen.words.rows([*words, NOTHING])
+    seen = lay_out(rows[:-1], rows[-1], sentences)
     *_, own, marks, _ = columns
-    here = layout.ids.take(layout.places)
-    units = first_layer(chosen, layout, columns, np.array([sentence.first for sentence in sentences]))
-    scores = units @ chosen.tags + own.take(here, axis=0)
-    known = marks.take(here)
+    units = first_layer(chosen, seen, columns)
+    scores = units @ chosen.tags
+    scores += own.take(seen.here, axis=0)
+    known = marks.take(seen.here)
     doubtful = np.flatnonzero(in_doubt(scores) & (known < 0))
-    scores[doubtful] += second_layer(chosen, layout, units, doubtful)
-    best = np.where(known < 0, scores.argmax(axis=1), known)
-    return list(map(PENN.__getitem__, best.tolist()))
+    scores[doubtful] += second_layer(chosen, seen, units, doubtful)
+    return np.where(known < 0, scores.argmax(axis=1), known)
 
 
 class NewsTagger(TaggerI):  # type: ignore[misc]

@@ -69,7 +69,7 @@ def test_a_transition_that_is_not_allowed_stays_impossible() -> None:
     """Whatever the data say."""
     data = sentences([0, 1, 1, 1] * 10, [1.0] * 20)
     _, moves = chains.train(data, np.array([[True, False], [True, True]]), Settings(epochs=3, batch=20))
-    assert chains.NEVER == moves[0, 1]
+    assert moves[0, 1] == chains.NEVER
 
 
 def test_sentences_count_for_their_weight() -> None:
