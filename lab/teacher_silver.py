@@ -26,12 +26,12 @@ import torch
 from tqdm import tqdm
 
 from lab import corpora, teacher, teacher_data
-from lab.names import LABELS
+from lab.names import LABELS, SCALE, allowed
 from lab.teacher_batches import Lesson, gather, numbered
 from lab.teacher_network import Steps, Teacher
 from lab.teacher_texts import Prepared, texts
 from service.document import Token
-from service.reading import agreement, clues, edges, linear, names, scenes, sequence, tags
+from service.reading import agreement, clues, compounds, edges, linear, names, scenes, sequence, tags
 from service.reading.portraits import portraits
 from service.reading.scenes import Scene, Types
 from service.reading.tags import PENN
@@ -39,7 +39,7 @@ from service.reading.tags import PENN
 Floats = npt.NDArray[np.float32]
 TINY = 1e-6
 SURE = 0.6  # share of a label that is not in doubt
-ALLOWED = np.array([[b[0] != "I" or a[1:] == b[1:] for b in LABELS] for a in LABELS])
+ALLOWED = allowed()
 STEPS = np.where(ALLOWED, 0, -30).astype(np.float32)
 
 
@@ -114,9 +114,10 @@ def linear_shares(model: names.Model, seen: Scene, lesson: Lesson) -> Floats:
     scores = linear.gather(rows, seen.layout)
     for template, values in enumerate(clues.columns(seen, types, view, model.known)):
         model.keyed.add(scores, template, values)
+    unit = SCALE * linear.STEPS
     steps = Steps(torch.as_tensor(ALLOWED), torch.tensor([label[0] != "I" for label in LABELS]))
-    steps.weights.data = torch.as_tensor(np.where(ALLOWED, model.chain.transitions, 0).astype(np.float32))
-    return chain_shares(steps, torch.as_tensor(scores), lesson)
+    steps.weights.data = torch.as_tensor(np.where(ALLOWED, model.chain.transitions / unit, 0).astype(np.float32))
+    return chain_shares(steps, torch.as_tensor(scores.astype(np.float32) / unit), lesson)
 
 
 def decide(opinion: Opinion, settled: bool = True) -> list[tuple[int, int, str, float]]:
@@ -127,7 +128,7 @@ def decide(opinion: Opinion, settled: bool = True) -> list[tuple[int, int, str, 
     if settled:
         starts = frozenset(sentence.first for sentence in opinion.seen.sentences)
         grown = edges.grow(opinion.seen, edges.mend(opinion.seen.words, spans, starts))
-        spans = agreement.settle(opinion.seen, grown)
+        spans = agreement.settle(opinion.seen, compounds.whole(opinion.parts.words, opinion.parts.owners, grown))
     return [(first, last, kind, share(opinion.labels, first, last, kind)) for first, last, kind in spans]
 
 
@@ -177,7 +178,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--teachers", type=Path, required=True)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1], help="of the networks that are asked")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     torch.set_num_threads(1)
