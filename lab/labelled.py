@@ -21,7 +21,7 @@ HEADLINE_SHARE = 0.6  # of the long documents that get a headline
 CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
 SMALL = lexicons.words("small_words")
-GROUPLESS = "ieer"  # a corpus whose annotators marked no peoples
+GROUPLESS = ("ieer", "gum", "wnut17")  # corpora whose annotators marked no peoples
 NEWS = frozenset(
     {"polnear", "summ_bbc", "ecbplus", "summ_writers", "summ_summeval"}
     | {"extraction_scrapinghub", "extraction_readability"}

@@ -11,13 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from service.reading import tags
-from service.reading.scenes import CAPITAL, TITLES, Scene, case
+from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
 Span = tuple[int, int, str]
 Votes = dict[tuple[str, ...], dict[str, int]]
 """How often a name was found as which kind."""
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
+SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
 PROPER = tags.PENN.index("NNP")
 
 
@@ -30,12 +31,14 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
         count[kind] = count.get(kind, 0) + 1
     surnames = _surnames(votes)
     kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
+    kinds |= dict.fromkeys(_particled(kinds), "PER")
     settled = [
         (first, last, kind if kind in KEPT else kinds[name])
         for name, (first, last, kind) in zip(names, spans, strict=True)
     ]
-    for surname in [*((word,) for word in surnames if case(word) == CAPITAL), *_particled(kinds)]:
-        kinds.setdefault(surname, "PER")
+    for surname in surnames:
+        if case(surname) == CAPITAL:
+            kinds.setdefault((surname,), "PER")
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
@@ -49,19 +52,19 @@ def _surnames(votes: Votes) -> dict[str, int]:
 
 
 def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
-    """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit"."""
+    """Surnames with the small words that belong to them: "de Wit" of "Bram de Wit", and "De Wit" where it opens."""
     found = []
     for name, kind in kinds.items():
         small = next((at for at, word in enumerate(name) if at and word.islower()), 0)
         if small and kind == "PER" and len(name) <= LONGEST:
-            found.append(name[small:])
+            found += [name[small:], (name[small].capitalize(), *name[small + 1 :])]
     return found
 
 
 def _kind(name: tuple[str, ...], count: dict[str, int], surnames: dict[str, int]) -> str:
     best = _most(count)
-    more = surnames.get(name[0], 0) if len(name) == 1 and best != "PER" else 0
-    return "PER" if more and count[best] <= count.get("PER", 0) + more else best
+    known = surnames.get(name[0], 0) if len(name) == 1 else 0
+    return "PER" if known and count[best] <= SURNAME * (count.get("PER", 0) + known) else best
 
 
 def _most(count: dict[str, int]) -> str:
@@ -77,7 +80,8 @@ def _sizes(kinds: dict[tuple[str, ...], str], votes: Votes) -> dict[str, set[int
     sizes: dict[str, set[int]] = defaultdict(set)
     for name, kind in kinds.items():
         known = votes.get(name)
-        single = known is None or (sum(known.values()) > 1 and case(name[0]) == CAPITAL and kind not in KEPT)
+        often = known is not None and sum(known.values()) > 1 and case(name[0]) in {CAPITAL, UPPER, MIXED}
+        single = known is None or (often and kind not in KEPT)
         if 1 < len(name) <= LONGEST or single:
             sizes[name[0]].add(len(name))
     return sizes

@@ -4,12 +4,13 @@ Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mar
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
-creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). Places
-and persons without a capital are none.
+creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). A body
+has its place ("National Bank" + "of Poland"), a person initials and number. Places and persons have a capital.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -27,6 +28,10 @@ INSTITUTIONS = lexicons.words("institution_words")
 ORGANS = lexicons.words("state_organs")
 CREEDS = lexicons.words("creeds")
 OPEN_ENDS = frozenset({"of", "for"})
+OF_THE = ("of", "the")
+FIRMS = lexicons.words("firm_words")
+INITIAL = re.compile(r"[A-Z]\.(?:-[A-Z]\.)*\Z")
+NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})\Z")  # of kings and popes; "I" is a pronoun too
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
 
 
@@ -40,13 +45,14 @@ def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = f
         else:
             joined.append(name)
     trimmed = (_trim(words, name) for name in joined)
-    return [name for name in trimmed if name[0] < name[1]]
+    return _completed(words, [name for name in trimmed if name[0] < name[1]])
 
 
 def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
-    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone.
+    "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone. The
+    number of a ruler is part of the name ("Felipe" + "VI").
     `kinds` are those of the words' sentences, if they are known already.
     """
     kinds = sentence_kinds(scene) if kinds is None else kinds
@@ -54,12 +60,20 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
+        limit = min(following[0], ends[bisect_left(ends, last)])
+        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
+            grown.append((name[0], last + 1, "PER"))
+            continue
         may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
         if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
-            end = ends[bisect_left(ends, last)]
-            last = _body_end(scene.words, name, min(following[0], end, last + LONGEST_TAIL))
+            last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
+
+
+def _is_number(word: str) -> bool:
+    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
+    return NUMERAL.match(word) is not None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
@@ -85,6 +99,39 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
         (creed and right[1] - right[0] > 1) or words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
     )
     return left[2] == "PER" or (left[2] in {"LOC", "NORP"} and institution)
+
+
+def _completed(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
+    """The names with what stands a word away: a body's place, the initials and the number of a person."""
+    found: list[Name] = []
+    for first, last, kind in names:
+        if found and _of_its_place(words, found[-1], (first, last, kind)):
+            found[-1] = (found[-1][0], last, "ORG")
+            continue
+        found.append(_person(words, (first, last, kind), found[-1][1] if found else 0))
+    return found
+
+
+def _person(words: Sequence[str], name: Name, floor: int) -> Name:
+    """A person with initials and number ("J. K. Roe", "Olav IV"); so is a place with both ("King Olav" + "IV")."""
+    first, last, kind = name
+    numbered = last < len(words) and NUMERAL.match(words[last]) is not None
+    if numbered and kind in {"LOC", "ORG"} and _is_title(words, first, last):
+        first, kind = first + 1, "PER"
+    if kind != "PER":
+        return name
+    while first > floor and INITIAL.match(words[first - 1]):
+        first -= 1
+    return first, last + numbered, kind
+
+
+def _of_its_place(words: Sequence[str], left: Name, right: Name) -> bool:
+    """Has a body its place in its name ("National Bank" of "Poland"), and is no firm ("Dale Corp." of "Poland")?"""
+    if (left[2], right[2]) != ("ORG", "LOC") or right[0] - left[1] > len(OF_THE):
+        return False
+    head = words[left[1] - 1].lower()
+    between = tuple(words[left[1] : right[0]])
+    return between in {OF_THE, OF_THE[:1]} and head in INSTITUTIONS | ORGANS and head not in FIRMS
 
 
 def _past_head(words: Sequence[str], name: Name, limit: int) -> int:

@@ -8,6 +8,7 @@ patterns are looked up by number (`keyed`).
 from __future__ import annotations
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,6 +116,8 @@ VALUE = 2**TEMPLATE - 1
 
 
 RUNS = re.compile(r"(.)\1{2,}")
+LATIN = str.maketrans(string.ascii_uppercase + string.ascii_lowercase + string.digits, "X" * 26 + "x" * 26 + "9" * 10)
+"""The signs of plain letters and figures."""
 
 
 @lru_cache(maxsize=2**14)
@@ -124,11 +127,13 @@ def shape(word: str) -> str:
     >>> shape("McDonald"), shape("F-16s"), shape("U.S.")
     ('XxXxx', 'X-99x', 'X.X.')
     """
-    pattern = "".join(
-        "X" if letter.isupper() else "x" if letter.isalpha() else "9" if letter.isdigit() else letter
-        for letter in word[:LONGEST]
-    )
+    short = word[:LONGEST]
+    pattern = short.translate(LATIN) if short.isascii() else "".join(map(_sign, short))
     return RUNS.sub(r"\1\1", pattern)
+
+
+def _sign(letter: str) -> str:
+    return "X" if letter.isupper() else "x" if letter.isalpha() else "9" if letter.isdigit() else letter
 
 
 def affixes(word: str, prefixes: int, suffixes: int) -> list[str]:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+pytest.importorskip("scipy")
+
 from lab import chains
 from lab.chains import Sentences, Settings
 

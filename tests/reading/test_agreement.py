@@ -35,6 +35,23 @@ def test_a_surname_is_found_where_it_was_missed() -> None:
     assert settle("Ada Moss spoke . Later , Moss left", [(0, 2, "PER")])["Moss@6"] == "PER"
 
 
+def test_a_surname_may_be_misread_twice() -> None:
+    text = "Ada Leeds spoke . Leeds left . Leeds , Leeds"
+    twice = settle(text, [(0, 2, "PER"), (4, 5, "LOC"), (7, 8, "LOC")])
+    assert set(twice.values()) == {"PER"}
+    thrice = settle(text, [(0, 2, "PER"), (4, 5, "LOC"), (7, 8, "LOC"), (9, 10, "LOC")])
+    assert [kind for _, kind in sorted(thrice.items())].count("LOC") == 3
+
+
+def test_a_surname_that_opens_a_sentence_has_a_capital_particle() -> None:
+    found = settle("Bram de Wit spoke . De Wit left", [(0, 3, "PER"), (5, 7, "ORG")])
+    assert found["De Wit@5"] == "PER"
+
+
+def test_a_name_in_capitals_found_twice_is_found_where_it_was_missed() -> None:
+    assert "OXQ@4" in settle("OXQ , OXQ and OXQ", [(0, 1, "ORG"), (2, 3, "ORG")])
+
+
 def test_a_surname_keeps_its_particle() -> None:
     assert settle("Bram de Wit spoke . Later , de Wit left", [(0, 3, "PER")])["de Wit@7"] == "PER"
 

@@ -23,6 +23,13 @@ CASES = [
     ("Republican Volvo", [(0, 1, "NORP"), (1, 2, "ORG")], [(0, 1, "NORP"), (1, 2, "ORG")]),
     ("German Federal Police", [(0, 1, "NORP"), (1, 3, "ORG")], [(0, 1, "NORP"), (1, 3, "ORG")]),
     ("the market town Leeds", [(1, 3, "LOC"), (3, 4, "LOC")], [(3, 4, "LOC")]),
+    ("National Bank of Poland", [(0, 2, "ORG"), (3, 4, "LOC")], [(0, 4, "ORG")]),
+    ("Labour Party of the Faroes", [(0, 2, "ORG"), (4, 5, "LOC")], [(0, 5, "ORG")]),
+    ("Dale Corp. of Poland", [(0, 2, "ORG"), (3, 4, "LOC")], [(0, 2, "ORG"), (3, 4, "LOC")]),
+    ("King Olav IV spoke", [(1, 2, "PER")], [(1, 3, "PER")]),
+    ("King Olav IV spoke", [(0, 2, "LOC")], [(1, 3, "PER")]),
+    ("said J. K. Roe", [(3, 4, "PER")], [(1, 4, "PER")]),
+    ("in Plan B. Roe", [(1, 3, "ORG"), (3, 4, "PER")], [(1, 3, "ORG"), (3, 4, "PER")]),
     ("University of Leeds", [(0, 2, "ORG"), (2, 3, "LOC")], [(0, 3, "ORG")]),
     ("League of Arab States said", [(0, 2, "ORG"), (2, 3, "NORP")], [(0, 4, "ORG")]),
     ("Ada Moss spoke", [(0, 1, "PER"), (1, 2, "PER")], [(0, 2, "PER")]),
@@ -42,6 +49,9 @@ GROWN = [
     ("The German Army said so .", [(1, 2, "NORP")], [(1, 2, "NORP")]),
     ("Ada Moss Agency said so .", [(0, 2, "PER")], [(0, 2, "PER")]),
     ("Israel Hits Army Office", [(0, 1, "LOC")], [(0, 1, "LOC")]),
+    ("They crowned Haakon VII in June .", [(2, 3, "PER")], [(2, 4, "PER")]),
+    ("Then Haakon I think left .", [(1, 2, "PER")], [(1, 2, "PER")]),
+    ("They saw Haakon . II was there .", [(2, 3, "PER")], [(2, 3, "PER")]),
     ("We met in Leeds . Police came .", [(3, 4, "LOC")], [(3, 4, "LOC")]),
 ]
 
