@@ -8,47 +8,26 @@ document settles what a name is that was read in two ways (`agreement`). Weights
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import repeat
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from service import weights
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import (
-    agreement,
-    clues,
-    clusters,
-    compounds,
-    edges,
-    gazetteer,
-    keyed,
-    linear,
-    scenes,
-    sequence,
-    store,
-    tables,
-    tags,
-    vocabulary,
-)
-from service.reading.clues import Known
-from service.reading.keyed import Keyed
+from service.reading import agreement, clues, compounds, edges, linear, scenes, sequence, tags
 from service.reading.linear import Integers
+from service.reading.name_model import Model, build, served
 from service.reading.portraits import portraits
 from service.reading.scenes import Scene, Types
-from service.reading.sequence import Chain
-from service.reading.store import Store
+
+__all__ = ["TYPES", "Model", "Pieces", "build", "find", "label", "pieces", "scene", "served", "spans"]
 
 TYPES: dict[str, EntityType] = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "group", "EVENT": "event", "WORK": "work",
 }  # fmt: skip
 """What the model's kinds are called. It has one more, OTHER (currencies, diseases, awards …), which no answer shows."""
-SCORE = np.int16  # in steps
 LONGEST = 200  # words of a sentence that are labelled together; what is longer is no sentence
 COMPOUND = re.compile(r"[-‐‑]|[^-‐‑]+")
 TEXT, TAG = itemgetter(2), itemgetter(3)  # of a token: in a map, quicker than their names
@@ -70,46 +49,6 @@ class Pieces:
         token = self.tokens[self.owners[number]]
         first, last = self.parts.get(number, (0, token.end - token.start))
         return token.start + first, token.start + last
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weights; `labels` are O, B-PER, I-PER …; `words` has, by word, the weights (slot, label) and its clues."""
-
-    labels: tuple[str, ...]
-    words: Store
-    keyed: Keyed
-    chain: Chain
-    known: Known
-
-
-def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
-    """The model in the arrays of a file of weights."""
-    pairs = vocabulary.build(weights.strings(arrays["words"]))
-    known = Known(pairs, gazetteer.build(arrays), arrays["phrase_codes"].astype(np.int64), arrays["topics"])
-    table = tables.build(arrays, linear.steps(arrays["rows"]), np.int8)
-    lexicon, coded = vocabulary.build(weights.strings(arrays["lexicon"])), arrays["codes"]
-
-    def described(words: Sequence[str]) -> store.Columns:
-        forms = [clues.spellings(word) for word in words]
-        first, second = (lexicon.numbers([form[at] for form in forms]) for at in (0, -1))
-        codes = [coded[number - 1].tolist() if number else None for number in np.where(first, first, second).tolist()]
-        rows = table.sums([clues.attributes(*word) for word in zip(words, codes, strict=True)], SCORE)
-        return rows, np.stack(clues.types(words, codes, known), axis=1)
-
-    return Model(
-        tuple(weights.strings(arrays["labels"])),
-        Store(described, clusters.common()),
-        keyed.build(arrays["keys"], linear.steps(arrays["key_rows"]).astype(SCORE), clues.TEMPLATES),
-        sequence.chain(arrays["transitions"].astype(np.float32) * linear.STEPS),
-        known,
-    )
-
-
-@cache
-def served() -> Model:
-    """The model that the service uses."""
-    return build(weights.read("names"))
 
 
 def pieces(tokens: Sequence[Token]) -> Pieces:
