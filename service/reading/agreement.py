@@ -1,7 +1,7 @@
 """What the document settles: one name, one kind, wherever it stands.
 
 "Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
-place once is an organisation; a name that was found twice is found where it stands a third time, and so is the surname
+place once is an organisation, unless that once is far clearer; a name that was found twice is found where it stands a third time, and so is the surname
 of a person with a full name ("Speaking on Sunday, Rashid told …"). What is the name of an agency or a paper and nothing
 else in the news ("According to Xinhua, …") is an organisation whatever it was read as.
 """
@@ -9,7 +9,7 @@ else in the news ("According to Xinhua, …") is an organisation whatever it was
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from service import lexicons
 from service.reading import tags
@@ -18,6 +18,8 @@ from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 Span = tuple[int, int, str]
 Votes = dict[tuple[str, ...], dict[str, int]]
 """How often a name was found as which kind."""
+Evidence = Callable[[Span], Mapping[str, float]]
+"""How far a place of a name speaks for each kind: the more, the higher."""
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
@@ -25,15 +27,24 @@ OUTLETS = lexicons.words("news_outlets")
 PROPER = tags.PENN.index("NNP")
 
 
-def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
-    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
+def certain(span: Span) -> Mapping[str, float]:
+    """Each place says its kind and no more: most places decide."""
+    return {span[2]: 1.0}
+
+
+def settle(scene: Scene, spans: Sequence[Span], evidence: Evidence = certain) -> list[Span]:
+    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more.
+
+    Where a name was read in several ways, the sum of the `evidence` of its places decides.
+    """
     votes: Votes = {}
     names = [tuple(scene.words[first:last]) for first, last, _ in spans]
     for name, (_, _, kind) in zip(names, spans, strict=True):
         count = votes.setdefault(name, {})
         count[kind] = count.get(kind, 0) + 1
-    surnames = _surnames(votes)
-    kinds = {name: _kind(name, count, surnames) for name, count in votes.items()}
+    best = {name: next(iter(count)) for name, count in votes.items()} | _disputed(names, spans, votes, evidence)
+    surnames = _surnames(votes, best)
+    kinds = {name: _kind(name, count, best[name], surnames) for name, count in votes.items()}
     kinds |= dict.fromkeys(_particled(kinds), "PER")
     settled = [
         (first, last, kind if kind in KEPT else kinds[name])
@@ -45,11 +56,23 @@ def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     return sorted([*settled, *_further(scene, settled, kinds, votes)])
 
 
-def _surnames(votes: Votes) -> dict[str, int]:
+def _disputed(
+    names: Sequence[tuple[str, ...]], spans: Sequence[Span], votes: Votes, evidence: Evidence
+) -> dict[tuple[str, ...], str]:
+    """The kinds of the names that were read in several ways."""
+    totals = {name: dict.fromkeys(count, 0.0) for name, count in votes.items() if len(count) > 1}
+    for name, span in zip(names, spans, strict=True):
+        if name in totals:
+            told = evidence(span)
+            totals[name] = {kind: total + told.get(kind, 0.0) for kind, total in totals[name].items()}
+    return {name: max(total, key=total.__getitem__) for name, total in totals.items()}
+
+
+def _surnames(votes: Votes, best: Mapping[tuple[str, ...], str]) -> dict[str, int]:
     """Last words of the longer names of persons, and how often those stand."""
     found: Counter[str] = Counter()
     for name, count in votes.items():
-        if len(name) > 1 and _most(count) == "PER":
+        if len(name) > 1 and best[name] == "PER":
             found[name[-1]] += count["PER"]
     return found
 
@@ -64,17 +87,11 @@ def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
     return found
 
 
-def _kind(name: tuple[str, ...], count: dict[str, int], surnames: dict[str, int]) -> str:
+def _kind(name: tuple[str, ...], count: dict[str, int], best: str, surnames: dict[str, int]) -> str:
     if " ".join(name) in OUTLETS:
         return "ORG"
-    best = _most(count)
     known = surnames.get(name[0], 0) if len(name) == 1 else 0
     return "PER" if known and count[best] <= SURNAME * (count.get("PER", 0) + known) else best
-
-
-def _most(count: dict[str, int]) -> str:
-    """The kind with the most votes, the first of those that have as many."""
-    return max(count, key=count.__getitem__)
 
 
 def _sizes(kinds: dict[tuple[str, ...], str], votes: Votes) -> dict[str, set[int]]:

@@ -14,9 +14,11 @@ from itertools import repeat
 from operator import itemgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from service.document import Article, EntityType, Mention, Sentence, Token
 from service.reading import agreement, clues, compounds, edges, linear, scenes, sequence, tags
+from service.reading.evidence import Evidence
 from service.reading.linear import Integers
 from service.reading.name_model import Model, build, served
 from service.reading.portraits import portraits
@@ -95,11 +97,19 @@ def scene(parts: Pieces, tokens: Sequence[Token], sentences: Sequence[Sentence])
 def label(seen: Scene, model: Model | None = None) -> list[str]:
     """The label of each word."""
     chosen = model or served()
-    return [chosen.labels[number] for number in _labels_and_kinds(seen, chosen)[0].tolist()]
+    return [chosen.labels[number] for number in _labelled(seen, chosen).numbers.tolist()]
 
 
-def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[Integers, Integers]:
-    """The number of the label of each word, and the kind of its sentence."""
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """For each word the number of its label, the kind of its sentence, and the scores of all labels."""
+
+    numbers: Integers
+    kinds: Integers
+    scores: npt.NDArray[np.int16]
+
+
+def _labelled(seen: Scene, chosen: Model) -> _Labelled:
     rows, known = chosen.words.of(seen.layout.types)
     types = Types(*np.ascontiguousarray(known.T))
     view = scenes.view(seen, types)
@@ -111,7 +121,7 @@ def _labels_and_kinds(seen: Scene, chosen: Model) -> tuple[Integers, Integers]:
         first, last = group[0].first, group[-1].last
         best = sequence.best(scores[first:last].astype(np.float32), chosen.chain, linear.moved(group, first))
         found.append(best)
-    return np.concatenate(found), view.kinds
+    return _Labelled(np.concatenate(found), view.kinds, scores)
 
 
 def spans(labels: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
@@ -141,13 +151,14 @@ def find(
     parts = pieces(tokens)
     seen = scene(parts, tokens, sentences)
     chosen = model or served()
-    numbers, kinds = _labels_and_kinds(seen, chosen)
-    words = numbers.nonzero()[0]
-    labels = map(chosen.labels.__getitem__, numbers[words].tolist())
+    labelled = _labelled(seen, chosen)
+    words = labelled.numbers.nonzero()[0]
+    labels = map(chosen.labels.__getitem__, labelled.numbers[words].tolist())
     starts = frozenset(sentence.first for sentence in seen.sentences)
     named = _joined(zip(words.tolist(), labels, strict=True), starts)
-    found = edges.grow(seen, edges.mend(seen.words, named, starts), kinds)
-    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
+    found = edges.grow(seen, edges.mend(seen.words, named, starts), labelled.kinds)
+    evidence = Evidence(labelled.scores, chosen.labels)
+    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found), evidence.of)
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
 

@@ -10,11 +10,13 @@ from service.reading.agreement import Span
 from service.reading.scenes import Scene
 
 
-def settle(text: str, spans: list[Span], tag: str = "NNP") -> dict[str, str]:
+def settle(
+    text: str, spans: list[Span], tag: str = "NNP", evidence: agreement.Evidence = agreement.certain
+) -> dict[str, str]:
     words = text.split(" ")
     sentences = [Sentence(0, 0, 0, len(words), 0)]
     scene = Scene(words, sentences, linear.lay_out(words, sentences), np.full(len(words), tags.PENN.index(tag)))
-    return {f"{' '.join(words[a:b])}@{a}": kind for a, b, kind in agreement.settle(scene, spans)}
+    return {f"{' '.join(words[a:b])}@{a}": kind for a, b, kind in agreement.settle(scene, spans, evidence)}
 
 
 def test_a_surname_is_the_person_whose_full_name_stands_elsewhere() -> None:
@@ -85,3 +87,11 @@ def test_a_name_that_runs_past_the_last_word_is_not_looked_for() -> None:
 
 def test_the_beginning_of_a_longer_name_may_end_the_text() -> None:
     assert settle("Ada Moss spoke to Ada", [(0, 2, "PER")], "NN") == {"Ada Moss@0": "PER"}
+
+
+def test_a_clear_place_counts_for_more_than_two_doubtful_ones() -> None:
+    told = {0: {"ORG": -0.5, "LOC": -0.9}, 2: {"ORG": -0.5, "LOC": -0.9}, 4: {"ORG": -6.0, "LOC": 0.0}}
+    found = settle(
+        "Leeds , Leeds to Leeds", [(0, 1, "ORG"), (2, 3, "ORG"), (4, 5, "LOC")], evidence=lambda s: told[s[0]]
+    )
+    assert set(found.values()) == {"LOC"}
