@@ -1,9 +1,10 @@
 """What the document settles: one name, one kind, wherever it stands.
 
 "Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
-place once is an organisation, unless that once is far clearer; a name that was found twice is found where it stands a third time, and so is the surname
-of a person with a full name ("Speaking on Sunday, Rashid told …"). What is the name of an agency or a paper and nothing
-else in the news ("According to Xinhua, …") is an organisation whatever it was read as.
+place once is an organisation, unless that once is far clearer; a name that was found twice is found where it stands a
+third time, and so is the surname of a person with a full name ("Speaking on Sunday, Rashid told …"). What is the name
+of an agency or a paper and nothing else in the news ("According to Xinhua, …") is an organisation whatever it was read
+as.
 """
 
 from __future__ import annotations
