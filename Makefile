@@ -38,7 +38,10 @@ golden: install  ## write the golden answers anew and tell what changed
 
 train: install  ## learn all weights anew from CORPORA=DIR
 	$(BIN)/pip install --quiet --editable '.[lab]'
-	for trainer in $(TRAINERS); do $(BIN)/python -m lab.$$trainer --corpora $(CORPORA) || exit 1; done
+	for trainer in $(TRAINERS); do \
+		case $$trainer in tags|names) silver="$(if $(SILVER),--silver $(SILVER))";; *) silver=;; esac; \
+		$(BIN)/python -m lab.$$trainer --corpora $(CORPORA) $$silver || exit 1; \
+	done
 
 evaluate: install  ## run the scorers: SCORE=DIR CORPORA=DIR [SEEDS=DIR GOLD=DIR], and write docs/quality.md
 	$(BIN)/python -m lab.evaluate --score $(SCORE) --corpora $(CORPORA) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(GOLD),--gold $(GOLD))
