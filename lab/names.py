@@ -48,6 +48,7 @@ DATA_OPEN = {
     "wikigold, wnut17 train": "CC BY 4.0",
     "crossner_politics train": "MIT",
     "gum train, news, bio, interview, voyage, textbook, speech, vlog": "CC BY or public domain",
+    "clusters and tags of words": "as in the cards of the files that stood beside, which name their data",
 } | FACTS
 DATA = {
     "worldwide_newswire train": "stanfordnlp/en-worldwide-newswire, no licence stated",

@@ -68,7 +68,9 @@ def scores(folder: Path, model: tags.Model | None) -> dict[str, float]:
     found = {}
     for name in ("ewt", "gum"):
         path = folder / name / "dev.conllu.gz"
-        found[f"{name} dev, own words"] = accuracy(model, tagged.own(corpora.conllu(path)))
+        own = tagged.own(corpora.conllu(path))
+        found[f"{name} dev, own words"] = accuracy(model, own)
+        found[f"{name} dev, own words, as headlines"] = accuracy(model, tagged.headlines(own, 1, 1))
         found[f"{name} dev, given words"] = accuracy(model, tagged.as_given(path))
         found[f"{name} dev, given words, marks as given"] = accuracy(model, tagged.as_given(path, tagged.strict))
     for name, quotes in (("masc_pos", False), ("wsj_sample_pos", True)):

@@ -5,7 +5,8 @@ with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
 creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). A body
-has its place ("National Bank" + "of Poland"), a person initials and number. Places and persons have a capital.
+has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals. Groups
+of states that are called by a letter and a figure are always names.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ CUT_LAST = frozenset({"'s", "’s", "'", "’", "”", '"', "-", ",", "."})
 INSTITUTIONS = lexicons.words("institution_words")
 ORGANS = lexicons.words("state_organs")
 CREEDS = lexicons.words("creeds")
+HEADS = lexicons.words("bodies_of_places")
+GROUPS = lexicons.words("groups_of_states")
 OPEN_ENDS = frozenset({"of", "for"})
 OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
@@ -38,7 +41,8 @@ LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a bod
 def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = frozenset()) -> list[Name]:
     """The names, in order, with their edges put right; none goes on past one of `starts`, first words of sentences."""
     joined: list[Name] = []
-    for name, following in pairwise([*names, (len(words), 0, "")]):
+    whole = _with_heads(words, _with_groups(words, names), starts)
+    for name, following in pairwise([*whole, (len(words), 0, "")]):
         if joined and joined[-1][1] == name[0] and name[0] not in starts and _belong_together(words, joined[-1], name):
             kind = "PER" if joined[-1][2] == name[2] == "PER" else "ORG"
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
@@ -46,6 +50,32 @@ def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = f
             joined.append(name)
     trimmed = (_trim(words, name) for name in joined)
     return _completed(words, [name for name in trimmed if name[0] < name[1]])
+
+
+def _with_groups(words: Sequence[str], names: Iterable[Name]) -> Iterable[Name]:
+    """The names, and the groups of states among the other words ("G7 counterparts")."""
+    if GROUPS.isdisjoint(words):
+        return names
+    found = list(names)
+    covered = {at for first, last, _ in found for at in range(first, last)}
+    groups = (at for at, word in enumerate(words) if word in GROUPS and at not in covered)
+    return sorted([*found, *((at, at + 1, "ORG") for at in groups)])
+
+
+def _with_heads(words: Sequence[str], names: Iterable[Name], starts: frozenset[int]) -> list[Name]:
+    """The names, places with the bodies that are named after them: "University of" + "Leeds", whatever was found."""
+    found: list[Name] = []
+    for first, last, kind in names:
+        head = first - 2
+        if kind not in {"LOC", "ORG"} or head < 0 or starts & {first, first - 1} or not _is_head(words, head):
+            found.append((first, last, kind))
+        else:
+            found.append((found.pop()[0] if found and found[-1][1] > head else head, last, "ORG"))
+    return found
+
+
+def _is_head(words: Sequence[str], at: int) -> bool:
+    return words[at + 1] == "of" and words[at][0].isupper() and words[at].lower() in HEADS
 
 
 def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> list[Name]:
@@ -61,8 +91,8 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
         limit = min(following[0], ends[bisect_left(ends, last)])
-        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
-            grown.append((name[0], last + 1, "PER"))
+        if last < limit and NUMERAL.match(scene.words[last]) and (ruler := _ruler(scene.words, name)):
+            grown.append(ruler)
             continue
         may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
         if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
@@ -71,9 +101,12 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     return grown
 
 
-def _is_number(word: str) -> bool:
-    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
-    return NUMERAL.match(word) is not None
+def _ruler(words: Sequence[str], name: Name) -> Name | None:
+    """A person with the number after the name ("Felipe" + "VI"); so is a place with a title too ("King Felipe")."""
+    first, last, kind = name
+    if kind in {"LOC", "ORG"} and _is_title(words, first, last):
+        return first + 1, last + 1, "PER"
+    return (first, last + 1, "PER") if kind == "PER" else None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
@@ -102,27 +135,17 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
 
 
 def _completed(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names with what stands a word away: a body's place, the initials and the number of a person."""
+    """The names with what stands a word away: a body's place, the initials of a person."""
     found: list[Name] = []
     for first, last, kind in names:
         if found and _of_its_place(words, found[-1], (first, last, kind)):
             found[-1] = (found[-1][0], last, "ORG")
             continue
-        found.append(_person(words, (first, last, kind), found[-1][1] if found else 0))
+        floor, start = found[-1][1] if found else 0, first
+        while kind == "PER" and start > floor and INITIAL.match(words[start - 1]):
+            start -= 1
+        found.append((start, last, kind))
     return found
-
-
-def _person(words: Sequence[str], name: Name, floor: int) -> Name:
-    """A person with initials and number ("J. K. Roe", "Olav IV"); so is a place with both ("King Olav" + "IV")."""
-    first, last, kind = name
-    numbered = last < len(words) and NUMERAL.match(words[last]) is not None
-    if numbered and kind in {"LOC", "ORG"} and _is_title(words, first, last):
-        first, kind = first + 1, "PER"
-    if kind != "PER":
-        return name
-    while first > floor and INITIAL.match(words[first - 1]):
-        first -= 1
-    return first, last + numbered, kind
 
 
 def _of_its_place(words: Sequence[str], left: Name, right: Name) -> bool:
