@@ -33,6 +33,8 @@ GROUPS = lexicons.words("groups_of_states")
 OPEN_ENDS = frozenset({"of", "for"})
 OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
+NOBODY = INSTITUTIONS - {"church", "post", "star", "sun"}
+"""Last words that no person's name has ("Dale Holdings")."""
 INITIAL = re.compile(r"[A-Z]\.(?:-[A-Z]\.)*\Z")
 NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})\Z")  # of kings and popes; "I" is a pronoun too
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
@@ -142,6 +144,9 @@ def _completed(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
             found[-1] = (found[-1][0], last, "ORG")
             continue
         floor, start = found[-1][1] if found else 0, first
+        if kind == "PER" and last - first > 1 and words[last - 1].lower() in NOBODY:
+            found.append((first, last, "ORG"))
+            continue
         while kind == "PER" and start > floor and INITIAL.match(words[start - 1]):
             start -= 1
         found.append((start, last, kind))

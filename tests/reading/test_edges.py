@@ -26,6 +26,8 @@ CASES = [
     ("National Bank of Poland", [(0, 2, "ORG"), (3, 4, "LOC")], [(0, 4, "ORG")]),
     ("Labour Party of the Faroes", [(0, 2, "ORG"), (4, 5, "LOC")], [(0, 5, "ORG")]),
     ("Dale Corp. of Poland", [(0, 2, "ORG"), (3, 4, "LOC")], [(0, 2, "ORG"), (3, 4, "LOC")]),
+    ("Dale Roe Holdings", [(0, 3, "PER")], [(0, 3, "ORG")]),
+    ("Emily Post", [(0, 2, "PER")], [(0, 2, "PER")]),
     ("said J. K. Roe", [(3, 4, "PER")], [(1, 4, "PER")]),
     ("in Plan B. Roe", [(1, 3, "ORG"), (3, 4, "PER")], [(1, 3, "ORG"), (3, 4, "PER")]),
     ("University of Leeds", [(0, 2, "ORG"), (2, 3, "LOC")], [(0, 3, "ORG")]),
