@@ -5,8 +5,8 @@ with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
 creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). A body
-has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals. Groups
-of states that are called by a letter and a figure are always names.
+has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals, persons
+no article. Groups of states that are called by a letter and a figure are always names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from itertools import pairwise
 from service import lexicons
 from service.reading.linear import Integers
 from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
+from service.reading.tags import PENN
 
 Name = tuple[int, int, str]
 """First and last (half-open) word and kind."""
@@ -35,6 +36,8 @@ OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
 NOBODY = INSTITUTIONS - {"church", "post", "star", "sun"}
 """Last words that no person's name has ("Dale Holdings")."""
+DESCRIBED = frozenset(PENN.index(tag) for tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"))
+HYPHENS, MARKS = frozenset("-‐‑"), frozenset("“‘\"'")
 INITIAL = re.compile(r"[A-Z]\.(?:-[A-Z]\.)*\Z")
 NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})\Z")  # of kings and popes; "I" is a pronoun too
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
@@ -92,6 +95,8 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
+        if name[2] == "PER" and _is_thing(scene, name):
+            continue
         limit = min(following[0], ends[bisect_left(ends, last)])
         if last < limit and NUMERAL.match(scene.words[last]) and (ruler := _ruler(scene.words, name)):
             grown.append(ruler)
@@ -101,6 +106,17 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
             last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
+
+
+def _is_thing(scene: Scene, name: Name) -> bool:
+    """Has a person an article and no noun after it ("the “Gray Swan” sank")? Not "the Moss cabinet", "the Mosses"."""
+    first, last, _ = name
+    before = first - 2 if first and scene.words[first - 1] in MARKS else first - 1
+    if before < 0 or scene.words[before] not in {"the", "The"} or scene.words[last - 1].endswith("s"):
+        return False
+    after = last + (before < first - 1)
+    described = after < len(scene.words) and (scene.tags[after] in DESCRIBED or scene.words[after] in HYPHENS)
+    return not described and not _is_title(scene.words, first, last)
 
 
 def _ruler(words: Sequence[str], name: Name) -> Name | None:
