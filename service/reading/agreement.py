@@ -25,8 +25,14 @@ OUTLETS = lexicons.words("news_outlets")
 PROPER = tags.PENN.index("NNP")
 
 
-def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
-    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
+def settle(scene: Scene, spans: Sequence[Span], dateline: str | None = None) -> list[Span]:
+    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more.
+
+    The town of the dateline is a place ("LINDHAVEN — The town council of Lindhaven …"), if it is nobody's surname.
+    """
+    if dateline:
+        town = dateline.partition(",")[0].casefold()
+        spans = [(a, b, "LOC" if " ".join(scene.words[a:b]).casefold() == town else kind) for a, b, kind in spans]
     votes: Votes = {}
     names = [tuple(scene.words[first:last]) for first, last, _ in spans]
     for name, (_, _, kind) in zip(names, spans, strict=True):
