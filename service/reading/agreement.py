@@ -33,6 +33,14 @@ def certain(span: Span) -> Mapping[str, float]:
     return {span[2]: 1.0}
 
 
+def of_dateline(scene: Scene, spans: Sequence[Span], dateline: str | None) -> Sequence[Span]:
+    """The spans; the town of the dateline is a place ("LINDHAVEN — The town council of Lindhaven …")."""
+    if not dateline:
+        return spans
+    town = dateline.partition(",")[0].casefold()
+    return [(a, b, "LOC" if " ".join(scene.words[a:b]).casefold() == town else kind) for a, b, kind in spans]
+
+
 def settle(scene: Scene, spans: Sequence[Span], evidence: Evidence = certain) -> list[Span]:
     """The spans (first and last word, kind), each with the kind that the document gives its name, and some more.
 

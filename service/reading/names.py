@@ -157,8 +157,8 @@ def find(
     starts = frozenset(sentence.first for sentence in seen.sentences)
     named = _joined(zip(words.tolist(), labels, strict=True), starts)
     found = edges.grow(seen, edges.mend(seen.words, named, starts), labelled.kinds)
-    evidence = Evidence(labelled.scores, chosen.labels)
-    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found), evidence.of)
+    whole = agreement.of_dateline(seen, compounds.whole(parts.words, parts.owners, found), article.dateline)
+    settled = agreement.settle(seen, whole, Evidence(labelled.scores, chosen.labels).of)
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
 
