@@ -95,7 +95,8 @@ def steps(rows: Numbers) -> npt.NDArray[np.int8]:
     """Weights counted in steps. Raises ValueError where one is too large, or is none of the steps."""
     if rows.dtype == np.int8:
         return rows
-    counted = rows * rows.dtype.type(STEPS)
+    counted = rows.astype(np.float32)  # float16 is slow
+    counted *= STEPS
     found: npt.NDArray[np.int8] = counted.astype(np.int8)
     if (found != counted).any():
         raise ValueError("these weights are not small whole numbers of steps")
