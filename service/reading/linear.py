@@ -130,7 +130,11 @@ def shape(word: str) -> str:
     """
     short = word[:LONGEST]
     pattern = short.translate(LATIN) if short.isascii() else "".join(map(_sign, short))
-    return RUNS.sub(r"\1\1", pattern)
+    return RUNS.sub(_twice, pattern)
+
+
+def _twice(run: re.Match[str]) -> str:
+    return run.group()[:2]
 
 
 def _sign(letter: str) -> str:
