@@ -1,8 +1,9 @@
 """How long the service takes, beside NLTK's tokenizer on the same text and in the same run.
 
-    python -m lab.bench [--articles 12] [--rounds 7] [--longest 1000000] [--draw docs/growth.svg]
+    python -m lab.bench [FILE ...] [--articles 12] [--rounds 7] [--longest 1000000] [--draw docs/growth.svg]
 
-Printed are, for articles of about 650 words made of our samples: milliseconds of processor time, and ratios to what
+Printed are, for articles of about 650 words made of our samples (which have twice as many words that are new to the
+service as news has), or for the files given, for as many words: milliseconds of processor time, and ratios to what
 `NLTKWordTokenizer.span_tokenize` takes for the same text right before; the median over rounds and articles. "Warm" is a
 process that has read articles before, "cold" one whose bounded caches are emptied before each article. Then, of new
 processes: the time that modules and models take to load, and the most memory that the analysis of one article held. At
@@ -91,13 +92,14 @@ def memory(path: Path) -> float:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, help="plain texts in place of the samples")
     parser.add_argument("--articles", type=int, default=12)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--longest", type=int, default=growth.LENGTHS[-1], help="words; 0: no growth is measured")
     parser.add_argument("--draw", type=Path, help="write the picture of growth to this file")
     options = parser.parse_args(arguments)
     pipeline.load()
-    articles = texts.articles(options.articles, WORDS)
+    articles = [path.read_text("utf-8") for path in options.files] or texts.articles(options.articles, WORDS)
     warm, cold = (compared(articles, options.rounds, cold) for cold in (False, True))
     print(f"{f'an article of {WORDS} words':<32} {'warm ms':>8} {'ratio':>6} {'cold ms':>8} {'ratio':>6}")
     for name in stages.STEPS:

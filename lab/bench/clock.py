@@ -6,7 +6,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from typing import TypeVar
 
 from service.reading.store import Store
@@ -23,17 +23,14 @@ def clocked(step: Callable[[], Result]) -> tuple[float, Result]:
 
 def forget() -> None:
     """Empty every cache of the service that has a bound: what is kept of words and dates, not lists and weights."""
+    for empty in _emptiers():
+        empty()
+
+
+@cache
+def _emptiers() -> list[Callable[[], None]]:
     modules = [module for name, module in list(sys.modules.items()) if name.startswith("service")]
-    for found in {id(value): value for module in modules for value in vars(module).values()}.values():
-        if isinstance(found, _lru_cache_wrapper) and found.cache_parameters()["maxsize"] is not None:
-            found.cache_clear()
-    for store in STORES or _stores():
-        store.forget()
-
-
-STORES: list[Store] = []
-
-
-def _stores() -> list[Store]:
-    STORES.extend(found for found in gc.get_objects() if isinstance(found, Store))
-    return STORES
+    values = {id(value): value for module in modules for value in vars(module).values()}.values()
+    caches = [one for one in values if isinstance(one, _lru_cache_wrapper) and one.cache_parameters()["maxsize"]]
+    stores = [one for one in gc.get_objects() if isinstance(one, Store)]
+    return [*(one.cache_clear for one in caches), *(one.forget for one in stores)]

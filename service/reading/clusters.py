@@ -9,7 +9,7 @@ import numpy as np
 
 from service import weights
 
-COMMON = 8000
+COMMON = 6000
 CLEARLY = 4  # times as far ahead in the list, which has the more frequent words first
 NAMES = ("k", "m", "g")
 """Attributes of the coarse, middle and fine clusters."""

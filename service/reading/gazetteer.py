@@ -22,21 +22,18 @@ NOWHERE = -1  # an edge that is not there
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of words (numbered from 1, in lower case): edges of the trie, and the phrase at each node (or -1)."""
+    """Phrases of words (numbered from 1, in lower case): by edge of the trie the node, by node the phrase or -1."""
 
     words: Vocabulary | Mapping[str, int]
     edges: Hashed
-    targets: Integers
     ends: Integers
 
 
 def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Phrases:
     """The phrases in the arrays of a file of weights."""
     words = vocabulary.build(weights.strings(arrays["phrase_words"]))
-    targets, ends = arrays["targets"].astype(np.int64), arrays["ends"].astype(np.int64)
-    return Phrases(
-        words, keyed.hashed(arrays["edges"], np.arange(len(targets), dtype=np.int32), NOWHERE, sparse=2), targets, ends
-    )
+    edges = keyed.hashed(arrays["edges"], arrays["targets"].astype(np.int32), NOWHERE, sparse=2)
+    return Phrases(words, edges, arrays["ends"].astype(np.int64))
 
 
 def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Integers, Integers]:
@@ -47,11 +44,11 @@ def longest(phrases: Phrases, numbers: Integers, starts: Integers) -> tuple[Inte
     lengths, found = np.zeros_like(starts), np.full_like(starts, -1)
     active, nodes, padded = np.arange(len(starts)), np.zeros_like(starts), np.append(numbers, 0)
     for depth in range(LONGEST):
-        edges = phrases.edges.find(nodes * SPAN + padded.take(starts + depth, mode="clip"))
-        hit = (edges != NOWHERE).nonzero()[0]
+        reached = phrases.edges.find(nodes * SPAN + padded.take(starts + depth, mode="clip"))
+        hit = (reached != NOWHERE).nonzero()[0]
         if not len(hit):
             break
-        active, starts, nodes = active.take(hit), starts.take(hit), phrases.targets.take(edges.take(hit))
+        active, starts, nodes = active.take(hit), starts.take(hit), reached.take(hit).astype(np.int64)
         ends = phrases.ends.take(nodes)
         known = (ends >= 0).nonzero()[0]
         lengths[active.take(known)] = depth + 1

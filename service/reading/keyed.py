@@ -124,9 +124,9 @@ def hashed(values: Integers, rows: npt.NDArray[np.int32], nobody: int, sparse: i
     slots = np.full(2**bits + len(values) + 1, EMPTY, dtype=np.int32)
     left, at, probe = np.arange(len(values)), _places(values, shift), 0
     while len(left):
-        free = np.flatnonzero(slots[at[left] + probe] == EMPTY)
-        places, first = np.unique(at[left[free]] + probe, return_index=True)
-        slots[places] = left[free[first]]
-        left = np.delete(left, free[first])
+        places = at[left] + probe
+        free = slots[places] == EMPTY
+        slots[places[free]] = left[free]  # of several at one place the last one stays
+        left = left[slots[places] != left]
         probe += 1
     return Hashed(slots[: 2**bits + probe + 1].copy(), values, rows, nobody, shift)

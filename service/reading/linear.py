@@ -95,7 +95,8 @@ def steps(rows: Numbers) -> npt.NDArray[np.int8]:
     """Weights counted in steps. Raises ValueError where one is too large, or is none of the steps."""
     if rows.dtype == np.int8:
         return rows
-    counted = rows * rows.dtype.type(STEPS)
+    counted = rows.astype(np.float32)  # float16 is slow
+    counted *= STEPS
     found: npt.NDArray[np.int8] = counted.astype(np.int8)
     if (found != counted).any():
         raise ValueError("these weights are not small whole numbers of steps")
@@ -129,7 +130,11 @@ def shape(word: str) -> str:
     """
     short = word[:LONGEST]
     pattern = short.translate(LATIN) if short.isascii() else "".join(map(_sign, short))
-    return RUNS.sub(r"\1\1", pattern)
+    return RUNS.sub(_twice, pattern)
+
+
+def _twice(run: re.Match[str]) -> str:
+    return run.group()[:2]
 
 
 def _sign(letter: str) -> str:

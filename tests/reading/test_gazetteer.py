@@ -11,8 +11,7 @@ WORDS = {"north": 1, "harbour": 2, "bank": 3}
 # The trie of "north" (0), "north harbour bank" (1) and "harbour" (2).
 PHRASES = Phrases(
     WORDS,
-    keyed.hashed(np.array([1, 2, SPAN + 2, 3 * SPAN + 3]), np.arange(4), gazetteer.NOWHERE),
-    np.array([1, 2, 3, 4], dtype=np.int64),
+    keyed.hashed(np.array([1, 2, SPAN + 2, 3 * SPAN + 3]), np.array([1, 2, 3, 4], dtype=np.int32), gazetteer.NOWHERE),
     np.array([-1, 0, 2, -1, 1], dtype=np.int64),
 )
 
