@@ -38,18 +38,15 @@ class Hashed:
 
     def find(self, values: Integers) -> npt.NDArray[np.int32]:
         """The row of each value."""
-        places = _places(values, self.shift)
         found = np.full(len(values), self.nobody, dtype=np.int32)
-        numbers = self.slots.take(places)
-        left = (numbers != EMPTY).nonzero()[0]
+        places, left = _places(values, self.shift), np.arange(len(values))
         while len(left):
-            numbers = numbers.take(left)
+            numbers = self.slots.take(places)
+            taken = (numbers != EMPTY).nonzero()[0]
+            numbers, left, places = numbers.take(taken), left.take(taken), places.take(taken) + 1
             hit = self.values.take(numbers) == values.take(left)
             found[left[hit]] = self.rows.take(numbers[hit])
-            left = left[~hit]
-            places += 1
-            numbers = self.slots.take(places)
-            left = left[numbers.take(left) != EMPTY]
+            left, places = left[~hit], places[~hit]
         return found
 
 
