@@ -1,4 +1,7 @@
-"""Reads what `lab.teacher_silver` wrote: texts with names and parts of speech that no person marked."""
+"""Reads what `lab.teacher_silver` wrote: texts with names and parts of speech that no person marked.
+
+DATA is what a card of a model that learns from them has to tell besides its own sets.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,23 @@ from pathlib import Path
 from typing import Any
 
 from lab.corpora import Annotated
+
+DATA = {
+    "texts marked by a teacher: polnear, summ_bbc, summ_writers, summ_summeval, ecbplus train": (
+        "news text, no licence stated (ecbplus: CC BY 3.0 for the annotation)"
+    ),
+    "texts marked by a teacher: extraction_scrapinghub, extraction_readability train": (
+        "MIT and Apache-2.0; the pages are their publishers'"
+    ),
+    "texts marked by a teacher: ewt, gum, masc_pos train": (
+        "CC BY-SA 4.0; CC BY-NC-SA 4.0 as a whole; free for research and development, commercial included"
+    ),
+    "the teacher's own sets: worldwide_newswire, conll2003, wikigold, wnut17 (names), ewt, gum, masc_pos, "
+    "wsj_sample_pos (tags), polnear (tags and names by CoreNLP) train": (
+        "not stated; research agreement; CC BY 4.0 twice; CC BY-SA 4.0; CC BY-NC-SA 4.0; as above; LDC sample, "
+        "non-commercial; not stated"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,22 @@ taken from the counts before the text is read, as in `lab.names`.
 
 from __future__ import annotations
 
-import gzip
-import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
 from lab import clusters as lab_clusters
-from lab import corpora, labelled, tags
-from lab.corpora import Annotated
+from lab import corpora
 from lab.gazetteer import Counts, Learnt, phrase_code, row
-from lab.names import LABELS
-from lab.silver import Silver
 from service.document import Token
 from service.reading import clues, clusters, linear, names
-from service.reading.scenes import Scene
+from service.reading.scenes import Scene, Types
 from service.reading.tags import PENN
 
 Ints = npt.NDArray[np.int64]
@@ -36,15 +30,17 @@ LETTER_BUCKETS, SHAPES = 2**15, 512
 LETTERS = (2, 3, 4)  # lengths of the groups of letters that are looked at
 CODE_VALUES = 8  # values of a column of the lexicon, and one for what is not there
 CODE_COLUMNS = len(clues.ROLES) + 3
+NO_CODES: list[None] = [None] * CODE_COLUMNS
 RARE_KEY, RARE_WORD = 6, 2
 KINDS = ("O", "PERSON", "ORGANIZATION", "LOCATION", "MISC")
 """The kinds of names in the silver annotation of PolNeAR."""
 CLUSTERS = 1024
+STRAIGHT = frozenset('"')  # MASC tags all straight quotation marks as closing ones
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What is known of each word: numbers of LABELS, PENN (twice: by hand, by a tool) and KINDS, or UNKNOWN."""
+    """What is known of each word: numbers of LABELS, PENN (twice: with care, or by a tool) and KINDS, or UNKNOWN."""
 
     labels: Ints
     tags: Ints
@@ -71,112 +67,51 @@ def nothing(count: int) -> Targets:
 
 def paper(name: str, seen: Scene, learnt: Learnt, own: Counts | None = None) -> Paper:
     """The document in numbers, without what its `own` annotation told; nothing is known of its words yet."""
-    table = learnt.known.phrase_codes
-    if own is not None:
-        table = table.copy()
-        for phrase, kinds in own.phrases.items():
-            number = learnt.gazetteer.numbers.get(phrase)
-            if number is not None:
-                table[number] = phrase_code(learnt.gazetteer.facts[number], learnt.counts.phrases[phrase], kinds)
+    known = learnt.known if own is None else replace(learnt.known, phrase_codes=_phrase_codes(learnt, own))
     untagged = replace(seen, tags=np.zeros(len(seen.words), dtype=np.int64))
     layout = seen.layout
-    rows = [[0] * CODE_COLUMNS]
-    for word in layout.types[1:]:
-        found = row(word, learnt.counts, own)
-        rows.append([0] * CODE_COLUMNS if found is None else [min(code, CODE_VALUES - 2) + 1 for code in found])
-    offsets = np.arange(CODE_COLUMNS) * CODE_VALUES
-    by_type = np.array(rows, dtype=np.int64) + offsets
+    found = [row(word, learnt.counts, own) for word in layout.types]
+    types = Types(*clues.types(layout.types, found, known))
+    rows = [[0 if code is None else min(code, CODE_VALUES - 2) + 1 for code in one or NO_CODES] for one in found]
+    by_type = np.array(rows, dtype=np.int64) + np.arange(CODE_COLUMNS) * CODE_VALUES
     return Paper(
         name,
         seen.words,
         [(sentence.first, sentence.last) for sentence in seen.sentences],
-        clues.keys(untagged, learnt.known, table),
+        clues.keys(untagged, types, known),
         by_type[layout.ids[layout.places]],
         nothing(len(seen.words)),
     )
 
 
-def of_names(document: Annotated, shown: Annotated, learnt: Learnt) -> Paper:
-    """A document with its names; `shown` is the same with a headline."""
-    own = Counts()
-    own.add(labelled.example(document))
-    one = labelled.example(shown)
-    made = paper(document.id, one.seen, learnt, own)
-    labels = np.array([LABELS.index(label) for label in one.labels], dtype=np.int64)
-    return replace(made, targets=replace(made.targets, labels=labels))
+def _phrase_codes(learnt: Learnt, own: Counts) -> Ints:
+    """The codes of the phrases, without what a document's own annotation counted."""
+    table = learnt.known.phrase_codes.copy()
+    for phrase, kinds in own.phrases.items():
+        number = learnt.gazetteer.numbers.get(phrase)
+        if number is not None:
+            table[number] = phrase_code(learnt.gazetteer.facts[number], learnt.counts.phrases[phrase], kinds)
+    return table
 
 
-def of_tags(document: Annotated, learnt: Learnt, mistaken: frozenset[str] = frozenset()) -> Paper:
-    """A document with its parts of speech, a compound having that of its last part; `mistaken` marks are not known."""
-    read = corpora.read(document.text)
-    parts, seen = scene(read)
-    made = paper(document.id, seen, learnt)
-    found = [
-        UNKNOWN if label is None or word in mistaken else PENN.index(label)
-        for word, label in zip(read.words, tags.word_labels(document, read), strict=True)
-    ]
-    return replace(made, targets=replace(made.targets, tags=at_last_parts(found, parts)))
-
-
-def scene(read: corpora.Read) -> tuple[list[names.Piece], Scene]:
+def scene(read: corpora.Read) -> tuple[names.Pieces, Scene]:
     """A text as the model of names sees it, its words without tags."""
     untagged = [Token(start, end, word, PENN[0]) for (start, end), word in zip(read.places, read.words, strict=True)]
     parts = names.pieces(untagged)
     return parts, names.scene(parts, untagged, read.sentences)
 
 
-def at_last_parts(found: Sequence[int], parts: Sequence[names.Piece]) -> Ints:
+def at_last_parts(found: Sequence[int], parts: names.Pieces) -> Ints:
     """What is known of each token, told of the last of its parts alone."""
-    last = {number: at for at, (_, _, _, number) in enumerate(parts)}
-    result = np.full(len(parts), UNKNOWN, dtype=np.int64)
+    last = {number: at for at, number in enumerate(parts.owners)}
+    result = np.full(len(parts.words), UNKNOWN, dtype=np.int64)
     result[[last[number] for number in range(len(found))]] = found
     return result
 
 
-def of_silver(one: Silver, learnt: Learnt) -> Paper:
-    """A document with the names and tags that a teacher gave it; of sentences with a doubt no name is known."""
-    read = corpora.read(one.names.text)
-    parts, seen = scene(read)
-    made = paper(one.names.id, seen, learnt)
-    labels = np.array([LABELS.index(label) for label in labelled.example(one.names).labels], dtype=np.int64)
-    for doubted in corpora.overlaps(one.doubts, [part[:2] for part in parts]):
-        for first, last in made.bounds:
-            if first < doubted.stop and doubted.start < last:
-                labels[first:last] = UNKNOWN
-    known = dict(zip(one.tags.places, one.tags.labels, strict=True))
-    found = [PENN.index(known[place]) if place in known else UNKNOWN for place in read.places]
-    return replace(made, targets=replace(made.targets, labels=labels, tags=at_last_parts(found, parts)))
-
-
-def of_polnear(article: dict[str, Any], silver: dict[str, Any], learnt: Learnt) -> Paper:
-    """An article with the parts of speech and the names that a tool (CoreNLP) gave it."""
-    parts, seen = scene(corpora.read(article["text"]))
-    made = paper(article["id"], seen, learnt)
-    rows = sorted((one[1], one[2], one[0], one[3], one[4]) for sentence in silver["sentences"] for one in sentence)
-    found_tags, found_kinds = made.targets.silver_tags, made.targets.silver_kinds
-    spots = corpora.overlaps([part[:2] for part in parts], [one[:2] for one in rows])
-    for at, here in enumerate(spots):
-        if here:
-            _, _, word, tag, kind = rows[here[-1]]
-            label = tags.penn(tag, word)
-            found_tags[at] = UNKNOWN if label is None else PENN.index(label)
-            found_kinds[at] = KINDS.index(kind) if kind in KINDS else 0
-    return made
-
-
-def polnear(folder: Path, learnt: Learnt) -> Iterator[Paper]:
-    """The training articles of PolNeAR with their silver annotation."""
-    silver = {article["id"]: article for article in lines(folder / "polnear/train.corenlp.jsonl.gz")}
-    for article in lines(folder / "polnear/train.jsonl.gz"):
-        if article["id"] in silver:
-            yield of_polnear(article, silver[article["id"]], learnt)
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The documents of a file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
+def places(parts: names.Pieces) -> list[tuple[int, int]]:
+    """Where the words and parts of compounds stand."""
+    return [parts.place(number) for number in range(len(parts.words))]
 
 
 @dataclass(slots=True)

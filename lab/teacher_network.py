@@ -60,10 +60,13 @@ class Directions(nn.Module):
         self.ahead = nn.LSTM(inputs, hidden, batch_first=True)
         self.back = nn.LSTM(inputs, hidden, batch_first=True)
         for lstm in (self.ahead, self.back):
-            nn.init.orthogonal_(lstm.weight_hh_l0)
-            nn.init.zeros_(lstm.bias_hh_l0)
-            nn.init.zeros_(lstm.bias_ih_l0)
-            lstm.bias_ih_l0.data[hidden : 2 * hidden] = 1.0
+            for name, weight in lstm.named_parameters():
+                if name == "weight_hh_l0":
+                    nn.init.orthogonal_(weight)
+                elif name.startswith("bias"):
+                    nn.init.zeros_(weight)
+                if name == "bias_ih_l0":
+                    weight.data[hidden : 2 * hidden] = 1.0  # nothing is forgotten at first
 
     def forward(self, rows: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
         """What is known of each row from those before and itself, and from itself and those after."""

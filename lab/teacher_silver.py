@@ -15,7 +15,7 @@ import argparse
 import gzip
 import json
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,26 +25,21 @@ import numpy.typing as npt
 import torch
 from tqdm import tqdm
 
-from lab import corpora, spacing, teacher, teacher_data
-from lab.names import LABELS
+from lab import corpora, teacher, teacher_data
+from lab.names import LABELS, SCALE, allowed
 from lab.teacher_batches import Lesson, gather, numbered
-from lab.teacher_data import lines
 from lab.teacher_network import Steps, Teacher
-from lab.teacher_texts import Prepared
+from lab.teacher_texts import Prepared, texts
 from service.document import Token
-from service.reading import agreement, clues, edges, linear, names, sequence, tags
-from service.reading.scenes import Scene
+from service.reading import agreement, clues, compounds, edges, linear, names, scenes, sequence, tags
+from service.reading.portraits import portraits
+from service.reading.scenes import Scene, Types
 from service.reading.tags import PENN
 
 Floats = npt.NDArray[np.float32]
-JSON_TEXTS = (
-    "polnear", "summ_bbc", "summ_writers", "summ_summeval", "extraction_scrapinghub", "extraction_readability",
-    "ecbplus",
-)  # fmt: skip
-TAGGED_TEXTS = ("ewt/train.conllu.gz", "gum/train.conllu.gz", "masc_pos/train.pos.gz")
 TINY = 1e-6
 SURE = 0.6  # share of a label that is not in doubt
-ALLOWED = np.array([[b[0] != "I" or a[1:] == b[1:] for b in LABELS] for a in LABELS])
+ALLOWED = allowed()
 STEPS = np.where(ALLOWED, 0, -30).astype(np.float32)
 
 
@@ -63,7 +58,7 @@ class Opinion:
     """Of a text: its words, the parts of them that are labelled, and the shares of labels and tags of each part."""
 
     read: corpora.Read
-    parts: list[names.Piece]
+    parts: names.Pieces
     seen: Scene
     labels: Floats
     tags: Floats
@@ -111,36 +106,41 @@ def chain_shares(steps: Steps, scores: torch.Tensor, lesson: Lesson) -> Floats:
 
 def linear_shares(model: names.Model, seen: Scene, lesson: Lesson) -> Floats:
     """Shares of labels for each word by the model that is served."""
-    rows = np.stack([model.row(word) for word in seen.layout.types])
+    rows, *columns = model.words.of(seen.layout.types)
+    types = Types(*columns)
+    view = scenes.view(seen, types)
+    for template, values in enumerate(portraits(seen, types, view), clues.PLACED):
+        model.keyed.add(rows[:, 0], template, values)
     scores = linear.gather(rows, seen.layout)
-    for column in clues.columns(seen, model.known, model.known.phrase_codes):
-        model.keyed.add_column(scores, column)
-    allowed = torch.as_tensor(ALLOWED)
-    steps = Steps(allowed, torch.tensor([label[0] != "I" for label in LABELS]))
-    steps.weights.data = torch.as_tensor(np.where(ALLOWED, model.transitions, 0).astype(np.float32))
-    return chain_shares(steps, torch.as_tensor(scores), lesson)
+    for template, values in enumerate(clues.columns(seen, types, view, model.known)):
+        model.keyed.add(scores, template, values)
+    unit = SCALE * linear.STEPS
+    steps = Steps(torch.as_tensor(ALLOWED), torch.tensor([label[0] != "I" for label in LABELS]))
+    steps.weights.data = torch.as_tensor(np.where(ALLOWED, model.chain.transitions / unit, 0).astype(np.float32))
+    return chain_shares(steps, torch.as_tensor(scores.astype(np.float32) / unit), lesson)
 
 
 def decide(opinion: Opinion, settled: bool = True) -> list[tuple[int, int, str, float]]:
     """The names: first and last (half-open) part, kind and share. `settled` as the service settles its own."""
     scores = np.log(opinion.labels + TINY)
-    best = sequence.best(scores, STEPS, opinion.seen.sentences)
+    best = sequence.best(scores, sequence.chain(STEPS), opinion.seen.sentences)
     spans = names.spans([LABELS[number] for number in best.tolist()], opinion.seen.sentences)
     if settled:
-        grown = edges.grow(opinion.seen, edges.mend(opinion.seen.words, spans))
-        spans = agreement.settle(opinion.seen, grown)
+        starts = frozenset(sentence.first for sentence in opinion.seen.sentences)
+        grown = edges.grow(opinion.seen, edges.mend(opinion.seen.words, spans, starts))
+        spans = agreement.settle(opinion.seen, compounds.whole(opinion.parts.words, opinion.parts.owners, grown))
     return [(first, last, kind, share(opinion.labels, first, last, kind)) for first, last, kind in spans]
 
 
 def share(labels: Floats, first: int, last: int, kind: str) -> float:
     """The least share of a name's words."""
     begins = float(labels[first, LABELS.index(f"B-{kind}")])
-    return min([begins, *labels[first + 1 : last, LABELS.index(f"I-{kind}")].tolist()])
+    return min([begins, *map(float, labels[first + 1 : last, LABELS.index(f"I-{kind}")])])
 
 
 def tags_of(opinion: Opinion) -> list[tuple[str, float]]:
     """A Penn tag and its share for each word."""
-    last = {number: at for at, (_, _, _, number) in enumerate(opinion.parts)}
+    last = {number: at for at, number in enumerate(opinion.parts.owners)}
     found = []
     for number, word in enumerate(opinion.read.words):
         row = opinion.tags[last[number]]
@@ -152,35 +152,14 @@ def tags_of(opinion: Opinion) -> list[tuple[str, float]]:
 
 def row_of(name: str, text: str, opinion: Opinion) -> dict[str, Any]:
     """A line of the file."""
-    parts, places = opinion.parts, opinion.read.places
+    spots, places = teacher_data.places(opinion.parts), opinion.read.places
     return {
         "id": name,
         "text": text,
-        "names": [[parts[a][0], parts[b - 1][1], kind, round(sure, 3)] for a, b, kind, sure in decide(opinion)],
-        "doubts": [list(parts[at][:2]) for at in np.flatnonzero(opinion.labels.max(axis=1) < SURE).tolist()],
+        "names": [[spots[a][0], spots[b - 1][1], kind, round(sure, 3)] for a, b, kind, sure in decide(opinion)],
+        "doubts": [list(spots[at]) for at in np.flatnonzero(opinion.labels.max(axis=1) < SURE).tolist()],
         "tags": [[*place, tag, round(sure, 3)] for place, (tag, sure) in zip(places, tags_of(opinion), strict=True)],
     }
-
-
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Names and texts of the training parts that have no names marked, headlines first."""
-    for corpus in JSON_TEXTS:
-        for row in lines(folder / corpus / "train.jsonl.gz"):
-            text = _text(row)
-            if text:
-                yield f"{corpus}/{row['id']}", text
-    for name in TAGGED_TEXTS:
-        path = folder / name
-        documents = corpora.conllu(path) if ".conllu" in name else corpora.columns(path)
-        yield from ((f"{name}/{document.id}", document.text) for document in documents)
-
-
-def _text(row: dict[str, Any]) -> str:
-    if "text" in row or "body" in row:
-        body = str(row.get("text") or row.get("body") or "")
-        headline = row.get("headline") or (row.get("title") if "body" in row else "") or ""
-        return f"{headline}\n\n{body}" if headline else body
-    return spacing.text(row["sentences"], spacing.Style()).text
 
 
 def panel(folder: Path, seeds: Sequence[int], linear_models: Sequence[names.Model]) -> Panel:
@@ -199,7 +178,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--teachers", type=Path, required=True)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1], help="of the networks that are asked")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     torch.set_num_threads(1)

@@ -2,7 +2,8 @@
 
 "Hamdan Rashid" read once as a person makes a person of "Rashid" elsewhere; what is an organisation four times and a
 place once is an organisation; a name that was found twice is found where it stands a third time, and so is the surname
-of a person with a full name ("Speaking on Sunday, Rashid told …").
+of a person with a full name ("Speaking on Sunday, Rashid told …"). What is the name of an agency or a paper and nothing
+else in the news ("According to Xinhua, …") is an organisation whatever it was read as.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from service import lexicons
 from service.reading import tags
 from service.reading.scenes import CAPITAL, MIXED, TITLES, UPPER, Scene, case
 
@@ -19,11 +21,18 @@ Votes = dict[tuple[str, ...], dict[str, int]]
 LONGEST = 12  # words of a name that is looked for elsewhere
 KEPT = frozenset({"NORP"})  # a word for a people may name a language, a party or a place beside: no agreement is asked
 SURNAME = 2  # times that a surname may be read as another kind for each time that it is read as a person's
+OUTLETS = lexicons.words("news_outlets")
 PROPER = tags.PENN.index("NNP")
 
 
-def settle(scene: Scene, spans: Sequence[Span]) -> list[Span]:
-    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more."""
+def settle(scene: Scene, spans: Sequence[Span], dateline: str | None = None) -> list[Span]:
+    """The spans (first and last word, kind), each with the kind that the document gives its name, and some more.
+
+    The town of the dateline is a place ("LINDHAVEN — The town council of Lindhaven …"), if it is nobody's surname.
+    """
+    if dateline:
+        town = dateline.partition(",")[0].casefold()
+        spans = [(a, b, "LOC" if " ".join(scene.words[a:b]).casefold() == town else kind) for a, b, kind in spans]
     votes: Votes = {}
     names = [tuple(scene.words[first:last]) for first, last, _ in spans]
     for name, (_, _, kind) in zip(names, spans, strict=True):
@@ -62,6 +71,8 @@ def _particled(kinds: dict[tuple[str, ...], str]) -> list[tuple[str, ...]]:
 
 
 def _kind(name: tuple[str, ...], count: dict[str, int], surnames: dict[str, int]) -> str:
+    if " ".join(name) in OUTLETS:
+        return "ORG"
     best = _most(count)
     known = surnames.get(name[0], 0) if len(name) == 1 else 0
     return "PER" if known and count[best] <= SURNAME * (count.get("PER", 0) + known) else best

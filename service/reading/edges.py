@@ -5,8 +5,8 @@ with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
 creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). A body
-has its place ("National Bank" + "of Poland"), a person initials and number. Places and persons have a capital.
-Groups of states that are called by a letter and a figure are always names.
+has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals, persons
+no article. Groups of states that are called by a letter and a figure are always names.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from itertools import pairwise
 from service import lexicons
 from service.reading.linear import Integers
 from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
+from service.reading.tags import PENN
 
 Name = tuple[int, int, str]
 """First and last (half-open) word and kind."""
@@ -33,6 +34,10 @@ GROUPS = lexicons.words("groups_of_states")
 OPEN_ENDS = frozenset({"of", "for"})
 OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
+NOBODY = INSTITUTIONS - {"church", "post", "star", "sun"}
+"""Last words that no person's name has ("Dale Holdings")."""
+DESCRIBED = frozenset(PENN.index(tag) for tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD"))
+HYPHENS, MARKS = frozenset("-‐‑"), frozenset("“‘\"'")
 INITIAL = re.compile(r"[A-Z]\.(?:-[A-Z]\.)*\Z")
 NUMERAL = re.compile(r"(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})\Z")  # of kings and popes; "I" is a pronoun too
 LONGEST_TAIL = 4  # capitalised words after a name among which the noun of a body is looked for
@@ -90,9 +95,11 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
+        if name[2] == "PER" and _is_thing(scene, name):
+            continue
         limit = min(following[0], ends[bisect_left(ends, last)])
-        if name[2] == "PER" and last < limit and _is_number(scene.words[last]):
-            grown.append((name[0], last + 1, "PER"))
+        if last < limit and NUMERAL.match(scene.words[last]) and (ruler := _ruler(scene.words, name)):
+            grown.append(ruler)
             continue
         may_grow = name[2] in {"ORG", "LOC", "NORP"} and last < following[0] and scene.words[last][0].isupper()
         if may_grow and (kinds[name[0]] == NORMAL or scene.words[ends[bisect_right(ends, name[0])] - 1] == "."):
@@ -101,9 +108,23 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     return grown
 
 
-def _is_number(word: str) -> bool:
-    """Is this the number of a ruler ("Felipe" + "VI")? Not one letter: "I" may be who speaks."""
-    return NUMERAL.match(word) is not None
+def _is_thing(scene: Scene, name: Name) -> bool:
+    """Has a person an article and no noun after it ("the “Gray Swan” sank")? Not "the Moss cabinet", "the Mosses"."""
+    first, last, _ = name
+    before = first - 2 if first and scene.words[first - 1] in MARKS else first - 1
+    if before < 0 or scene.words[before] not in {"the", "The"} or scene.words[last - 1].endswith("s"):
+        return False
+    after = last + (before < first - 1)
+    described = after < len(scene.words) and (scene.tags[after] in DESCRIBED or scene.words[after] in HYPHENS)
+    return not described and not _is_title(scene.words, first, last)
+
+
+def _ruler(words: Sequence[str], name: Name) -> Name | None:
+    """A person with the number after the name ("Felipe" + "VI"); so is a place with a title too ("King Felipe")."""
+    first, last, kind = name
+    if kind in {"LOC", "ORG"} and _is_title(words, first, last):
+        return first + 1, last + 1, "PER"
+    return (first, last + 1, "PER") if kind == "PER" else None
 
 
 def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
@@ -132,27 +153,20 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
 
 
 def _completed(words: Sequence[str], names: Iterable[Name]) -> list[Name]:
-    """The names with what stands a word away: a body's place, the initials and the number of a person."""
+    """The names with what stands a word away: a body's place, the initials of a person."""
     found: list[Name] = []
     for first, last, kind in names:
         if found and _of_its_place(words, found[-1], (first, last, kind)):
             found[-1] = (found[-1][0], last, "ORG")
             continue
-        found.append(_person(words, (first, last, kind), found[-1][1] if found else 0))
+        floor, start = found[-1][1] if found else 0, first
+        if kind == "PER" and last - first > 1 and words[last - 1].lower() in NOBODY:
+            found.append((first, last, "ORG"))
+            continue
+        while kind == "PER" and start > floor and INITIAL.match(words[start - 1]):
+            start -= 1
+        found.append((start, last, kind))
     return found
-
-
-def _person(words: Sequence[str], name: Name, floor: int) -> Name:
-    """A person with initials and number ("J. K. Roe", "Olav IV"); so is a place with both ("King Olav" + "IV")."""
-    first, last, kind = name
-    numbered = last < len(words) and NUMERAL.match(words[last]) is not None
-    if numbered and kind in {"LOC", "ORG"} and _is_title(words, first, last):
-        first, kind = first + 1, "PER"
-    if kind != "PER":
-        return name
-    while first > floor and INITIAL.match(words[first - 1]):
-        first -= 1
-    return first, last + numbered, kind
 
 
 def _of_its_place(words: Sequence[str], left: Name, right: Name) -> bool:

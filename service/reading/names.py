@@ -147,7 +147,7 @@ def find(
     starts = frozenset(sentence.first for sentence in seen.sentences)
     named = _joined(zip(words.tolist(), labels, strict=True), starts)
     found = edges.grow(seen, edges.mend(seen.words, named, starts), kinds)
-    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found))
+    settled = agreement.settle(seen, compounds.whole(parts.words, parts.owners, found), article.dateline)
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)
 
 

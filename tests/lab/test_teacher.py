@@ -15,6 +15,8 @@ from lab import teacher_batches, teacher_data, teacher_silver  # noqa: E402
 from lab.names import LABELS  # noqa: E402
 from lab.teacher_data import Paper, Vocabulary  # noqa: E402
 from lab.teacher_network import Sizes, Steps, Teacher, others  # noqa: E402
+from service.document import Token  # noqa: E402
+from service.reading.names import Pieces  # noqa: E402
 
 ALLOWED = torch.tensor([[True, True, False], [True, True, True], [True, True, True]])
 FIRST = torch.tensor([True, True, False])
@@ -106,7 +108,9 @@ def test_keys_that_were_rare_have_no_number() -> None:
 
 
 def test_what_is_known_of_a_compound_is_told_of_its_last_part() -> None:
-    parts = [(0, 4, "U.S.", 0), (4, 5, "-", 0), (5, 8, "led", 0), (9, 13, "raid", 1)]
+    tokens = [Token(0, 8, "U.S.-led", "JJ"), Token(9, 13, "raid", "NN")]
+    parts = Pieces(tokens, ["U.S.", "-", "led", "raid"], [0, 0, 0, 1], {0: (0, 4), 1: (4, 5), 2: (5, 8)})
+    assert teacher_data.places(parts) == [(0, 4), (4, 5), (5, 8), (9, 13)]
     assert teacher_data.at_last_parts([6, 11], parts).tolist() == [-1, -1, 6, 11]
 
 

@@ -52,6 +52,17 @@ def test_a_name_in_capitals_found_twice_is_found_where_it_was_missed() -> None:
     assert "OXQ@4" in settle("OXQ , OXQ and OXQ", [(0, 1, "ORG"), (2, 3, "ORG")])
 
 
+def test_an_agency_is_an_organisation_where_it_was_misread() -> None:
+    assert settle("According to Yonhap , he left", [(2, 3, "PER")]) == {"Yonhap@2": "ORG"}
+
+
+def test_the_town_of_the_dateline_is_a_place() -> None:
+    words = ["Lindhaven", ",", "Lindhaven"]
+    sentences = [Sentence(0, 0, 0, len(words), 0)]
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.zeros(len(words), dtype=np.int64))
+    assert agreement.settle(scene, [(0, 1, "PER")], "LINDHAVEN, Norway") == [(0, 1, "LOC")]
+
+
 def test_a_surname_keeps_its_particle() -> None:
     assert settle("Bram de Wit spoke . Later , de Wit left", [(0, 3, "PER")])["de Wit@7"] == "PER"
 

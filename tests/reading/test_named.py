@@ -19,8 +19,8 @@ KINDS = {
     "person": "PER", "organisation": "ORG", "place": "LOC", "group": "GRP", "event": "EVENT", "work": "WORK",
 }  # fmt: skip
 CORE = frozenset({"PER", "ORG", "LOC"})
-FLOORS = {"PER": 0.72, "ORG": 0.64, "LOC": 0.74, "GRP": 0.80, "core": 0.70, "all": 0.69, "boundaries": 0.73}
-"""F1 that must be reached: what was reached when the model was last trained, less about two points."""
+FLOORS = {"PER": 0.85, "ORG": 0.72, "LOC": 0.82, "GRP": 0.82, "core": 0.79, "all": 0.76, "boundaries": 0.83}
+"""F1 that must be reached: what was reached when the model was last trained, less about three points."""
 HOLDS = (
     "Gen. [PER Erik Dahl] flew from [LOC Oslo] to [LOC Kabul] on Friday.",
     "President [PER Ana Ruiz] met [GRP French] and [GRP German] ministers in [LOC Lisbon].",
