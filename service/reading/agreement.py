@@ -123,9 +123,10 @@ def _further(scene: Scene, spans: Sequence[Span], kinds: dict[tuple[str, ...], s
     sizes = {word: sorted(lengths, reverse=True) for word, lengths in _sizes(kinds, votes).items()}
     taken = {at for first, last, _ in spans for at in range(first, last)}
     found = []
-    for at, word in [(at, word) for at, word in enumerate(scene.words) if word in sizes]:
+    for at in scene.places_of(sizes):
         if at in taken:
             continue
+        word = scene.words[at]
         for size in sizes[word]:
             place, name = range(at, at + size), tuple(scene.words[at : at + size])
             if len(name) < size or name not in kinds or taken.intersection(place) or not _alone(scene, place):

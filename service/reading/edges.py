@@ -28,6 +28,7 @@ CUT_FIRST = frozenset({"the", "'s", "’s", "'", "’", "“", "‘", '"', "-", 
 CUT_LAST = frozenset({"'s", "’s", "'", "’", "”", '"', "-", ",", "."})
 INSTITUTIONS = lexicons.words("institution_words")
 ORGANS = lexicons.words("state_organs")
+BODIES = INSTITUTIONS | ORGANS
 CREEDS = lexicons.words("creeds")
 HEADS = lexicons.words("bodies_of_places")
 GROUPS = lexicons.words("groups_of_states")
@@ -133,7 +134,7 @@ def _body_end(words: Sequence[str], name: Name, limit: int) -> int:
     while last < limit and words[last][0].isupper():
         last += 1
     head = words[last - 1].lower()
-    heads = INSTITUTIONS if name[2] == "NORP" else INSTITUTIONS | ORGANS
+    heads = INSTITUTIONS if name[2] == "NORP" else BODIES
     return last if last > name[1] and head in heads else name[1]
 
 
@@ -145,7 +146,7 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
     if right[2] != "ORG" or not words[right[0]][0].isupper():
         return False
     creed = left[2] == "NORP" and words[left[1] - 1].lower() in CREEDS
-    nouns = INSTITUTIONS | ORGANS if left[2] == "LOC" or creed else INSTITUTIONS
+    nouns = BODIES if left[2] == "LOC" or creed else INSTITUTIONS
     institution = (
         (creed and right[1] - right[0] > 1) or words[right[0]].lower() in nouns or words[right[1] - 1].lower() in nouns
     )
@@ -175,7 +176,7 @@ def _of_its_place(words: Sequence[str], left: Name, right: Name) -> bool:
         return False
     head = words[left[1] - 1].lower()
     between = tuple(words[left[1] : right[0]])
-    return between in {OF_THE, OF_THE[:1]} and head in INSTITUTIONS | ORGANS and head not in FIRMS
+    return between in {OF_THE, OF_THE[:1]} and head in BODIES and head not in FIRMS
 
 
 def _past_head(words: Sequence[str], name: Name, limit: int) -> int:

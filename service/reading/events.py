@@ -17,7 +17,7 @@ from service.reading.scenes import CAPITALS, NORMAL, Scene
 Span = tuple[int, int, str]
 LONGEST = 5  # words of such a name
 RULES = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in lexicons.lines("event_heads")}
-NOUNS = frozenset(noun for noun, _ in RULES)
+NOUN_FORMS = [form for noun in sorted({noun for noun, _ in RULES}) for form in (noun.capitalize(), noun.upper())]
 OPENERS = lexicons.words("function_words")
 ARTICLES = frozenset({"the"})
 
@@ -42,8 +42,8 @@ def name(scene: Scene, names: Sequence[Span], kinds: Integers) -> list[Span]:
 
 def _nouns(scene: Scene) -> list[int]:
     """Where the nouns stand with a capital."""
-    known = {word for word in scene.layout.types if word[:1].isupper() and word.lower() in NOUNS}
-    return [at for at, word in enumerate(scene.words) if word in known] if known else []
+    known = [word for word in NOUN_FORMS if word in scene.layout.numbers]
+    return scene.places_of(known) if known else []
 
 
 def _ending(words: Sequence[str], at: int, begin: int, end: int) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,14 @@ class Scene:
     sentences: Sequence[Sentence]
     layout: Layout
     tags: Integers
+
+    def places_of(self, wanted: Collection[str]) -> list[int]:
+        """Where these words stand, in order."""
+        known = np.zeros(len(self.layout.types), dtype=bool)
+        numbers = self.layout.numbers
+        known[[numbers[word] for word in wanted if word in numbers]] = True
+        found: list[int] = np.flatnonzero(known.take(self.layout.words)).tolist()
+        return found
 
 
 @lru_cache(maxsize=2**14)
