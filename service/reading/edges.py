@@ -4,7 +4,7 @@ Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mar
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
-creed belongs to the body it names ("Islamic" + "Relief Fund"), a people stands for itself ("German parliament"). A body
+creed belongs to the body it names ("Islamic" + "Relief Fund"), a people to its forces alone ("Spanish" + "Air Force"). A body
 has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals, persons
 no article. Groups of states that are called by a letter and a figure are always names.
 """
@@ -32,6 +32,7 @@ BODIES = INSTITUTIONS | ORGANS
 CREEDS = lexicons.words("creeds")
 HEADS = lexicons.words("bodies_of_places")
 GROUPS = lexicons.words("groups_of_states")
+FORCES = frozenset({"Army", "Navy", "Force", "Forces", "Guard", "Guards", "Marines", "Command"})
 OPEN_ENDS = frozenset({"of", "for"})
 OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
@@ -145,6 +146,8 @@ def _belong_together(words: Sequence[str], left: Name, right: Name) -> bool:
         return words[left[1] - 1] in OPEN_ENDS and right[2] in {"LOC", "NORP", "ORG"}
     if right[2] != "ORG" or not words[right[0]][0].isupper():
         return False
+    if left[2] == "NORP" and words[right[1] - 1] in FORCES:
+        return True
     creed = left[2] == "NORP" and words[left[1] - 1].lower() in CREEDS
     nouns = BODIES if left[2] == "LOC" or creed else INSTITUTIONS
     institution = (

@@ -80,3 +80,8 @@ def test_a_name_does_not_go_on_in_the_next_sentence() -> None:
     found = [(0, 1, "PER"), (1, 2, "PER")]
     assert found == edges.mend(["Ruth", "Adeyemi"], found, frozenset({0, 1}))
     assert edges.mend(["Ruth", "Adeyemi"], found, frozenset({0})) == [(0, 2, "PER")]
+
+
+def test_the_forces_of_a_people_are_whole() -> None:
+    words = "units of the Spanish Air Force left".split()
+    assert edges.mend(words, [(3, 4, "NORP"), (4, 6, "ORG")]) == [(3, 6, "ORG")]
