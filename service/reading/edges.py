@@ -4,9 +4,9 @@ Cut off: "the", possessives and marks, and the titles before a person ("Gen. Mar
 with the place, people or person in its name ("Qatar" + "Airways", "Harvard" + "University", "University of" + "Leeds"),
 which one of the corpora learnt from keeps apart; two persons with nothing between them ("Ruth" + "Adeyemi"); and the
 capitalised words after a name up to the noun of a body ("Suez Canal" + "Authority", "European" + "Space Agency"). A
-creed belongs to the body it names ("Islamic" + "Relief Fund"), a people to its forces alone ("Spanish" + "Air Force"). A body
-has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals, persons
-no article. Groups of states that are called by a letter and a figure are always names.
+creed belongs to the body it names ("Islamic" + "Relief Fund"), a people to its forces alone ("Spanish" + "Air Force").
+A body has its place ("National Bank" + "of Poland"), a person initials and number; places and persons have capitals,
+persons no article. Groups of states that are called by a letter and a figure are always names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from service import lexicons
 from service.reading.linear import Integers
-from service.reading.scenes import NORMAL, TITLES, Scene, sentence_kinds
+from service.reading.scenes import CAPITAL, NORMAL, TITLES, UPPER, Scene, case, sentence_kinds
 from service.reading.tags import PENN
 
 Name = tuple[int, int, str]
@@ -33,6 +33,25 @@ CREEDS = lexicons.words("creeds")
 HEADS = lexicons.words("bodies_of_places")
 GROUPS = lexicons.words("groups_of_states")
 FORCES = frozenset({"Army", "Navy", "Force", "Forces", "Guard", "Guards", "Marines", "Command"})
+PERSONS_TITLES = tuple(
+    form
+    for title in (
+        "mr",
+        "mrs",
+        "ms",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "councillor",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "sen.",
+    )
+    for form in (title.capitalize(), title.upper())
+)
+LONGEST_PERSON = 3  # words of a person's name that is found by its title alone
+PROPER = frozenset(PENN.index(tag) for tag in ("NNP", "NNPS"))
 OPEN_ENDS = frozenset({"of", "for"})
 OF_THE = ("of", "the")
 FIRMS = lexicons.words("firm_words")
@@ -108,6 +127,25 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
             last = _body_end(scene.words, name, min(limit, last + LONGEST_TAIL))
         grown.append(name if last == name[1] else (name[0], last, "ORG"))
     return grown
+
+
+def titled(scene: Scene, names: Sequence[Name]) -> list[Name]:
+    """The names, and persons that were overlooked after a title that nothing else has ("SENATOR HALE: No.")."""
+    ends = [sentence.last for sentence in scene.sentences]
+    covered = {at for first, last, _ in names for at in range(first, last)}
+    found = []
+    for at in scene.places_of(PERSONS_TITLES):
+        last, end = at + 1, min(ends[bisect_right(ends, at)], at + 1 + LONGEST_PERSON)
+        while (
+            last < end
+            and last not in covered
+            and case(scene.words[last]) in {CAPITAL, UPPER}
+            and scene.tags[last] in PROPER
+        ):
+            last += 1
+        if last > at + 1 and last not in covered:
+            found.append((at + 1, last, "PER"))
+    return sorted([*names, *found]) if found else list(names)
 
 
 def _is_thing(scene: Scene, name: Name) -> bool:

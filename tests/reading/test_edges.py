@@ -83,5 +83,14 @@ def test_a_name_does_not_go_on_in_the_next_sentence() -> None:
 
 
 def test_the_forces_of_a_people_are_whole() -> None:
-    words = "units of the Spanish Air Force left".split()
+    words = ["units", "of", "the", "Spanish", "Air", "Force", "left"]
     assert edges.mend(words, [(3, 4, "NORP"), (4, 6, "ORG")]) == [(3, 6, "ORG")]
+
+
+def test_a_senator_is_a_person_in_a_transcript_too() -> None:
+    words = ["SENATOR", "HALE", ":", "No", "."]
+    sentences = [Sentence(0, 0, 0, 5, 0)]
+    tags_of = np.array([PENN.index(tag) for tag in ("NNP", "NNP", ":", "UH", ".")])
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), tags_of)
+    assert edges.titled(scene, []) == [(1, 2, "PER")]
+    assert edges.titled(scene, [(1, 2, "ORG")]) == [(1, 2, "ORG")]
