@@ -136,16 +136,17 @@ def titled(scene: Scene, names: Sequence[Name]) -> list[Name]:
     found = []
     for at in scene.places_of(PERSONS_TITLES):
         last, end = at + 1, min(ends[bisect_right(ends, at)], at + 1 + LONGEST_PERSON)
-        while (
-            last < end
-            and last not in covered
-            and case(scene.words[last]) in {CAPITAL, UPPER}
-            and scene.tags[last] in PROPER
-        ):
+        while last < end and last not in covered and _may_be_called(scene, last):
             last += 1
         if last > at + 1 and last not in covered:
             found.append((at + 1, last, "PER"))
     return sorted([*names, *found]) if found else list(names)
+
+
+def _may_be_called(scene: Scene, at: int) -> bool:
+    """Can a person have this word in his name: a proper noun with a capital, and no title ("Mr. Mr. Mr.")?"""
+    word = scene.words[at]
+    return case(word) in {CAPITAL, UPPER} and scene.tags[at] in PROPER and word.lower().rstrip(".") not in TITLES
 
 
 def _is_thing(scene: Scene, name: Name) -> bool:

@@ -67,7 +67,9 @@ def _beside(text: Text, mention: Mention) -> Said:
 def _honorifics(text: Text, first: int) -> tuple[int, str]:
     """Where the honorifics before a name begin ("Mr."), and the gender they tell."""
     told = ""
-    while phrases.kind(text, first - 1) == "honorific":
+    for _ in range(phrases.LONGEST):
+        if phrases.kind(text, first - 1) != "honorific":
+            break
         first -= 1
         told = told or phrases.gender(text, first, first + 1)
     return first, told
