@@ -19,15 +19,17 @@ def backwards(lengths: Tensor, longest: int) -> Tensor:
 
 
 class Shared(nn.Module):
-    """Dropout with one mask for all steps of a sequence."""
+    """Dropout with one mask for all steps of a sequence; `tokens` is the axis of the steps."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, tokens: int = 1) -> None:
         super().__init__()
-        self.rate = rate
+        self.rate, self.tokens = rate, tokens
 
     def forward(self, values: Tensor) -> Tensor:
         """The values, some features of each sequence put out while training."""
         if not self.training or not self.rate:
             return values
-        kept = torch.empty(values.shape[0], 1, values.shape[2]).bernoulli_(1 - self.rate)
+        shape = list(values.shape)
+        shape[self.tokens] = 1
+        kept = torch.empty(shape).bernoulli_(1 - self.rate)
         return values * kept / (1 - self.rate)

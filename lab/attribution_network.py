@@ -7,6 +7,7 @@ of a token says whether it is a cue. For each cue every token near it is source,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -31,14 +32,31 @@ class Sizes:
     convolutions: int = 2
 
 
-def scanned(kept: Tensor, added: Tensor) -> Tensor:
-    """State t is `added` of t and `kept` of t times state t - 1, along the second axis, by doubling."""
-    step = 1
-    while step < added.shape[1]:
-        added = added + kept * _later(added, step)
-        kept = kept * _later(kept, step)
-        step *= 2
-    return added
+class Scan(torch.autograd.Function):
+    """State t is `added` of t and `kept` of t times state t - 1, along the first axis.
+
+    Torch would keep what each step makes; here only the states are kept, and the way back is a scan as well.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, kept: Tensor, added: Tensor) -> Tensor:  # noqa: ANN401 - torch's own
+        """Both are (tokens, units, hidden), contiguous."""
+        states = added.clone()
+        for at in range(1, len(states)):
+            states[at].addcmul_(kept[at], states[at - 1])
+        ctx.save_for_backward(kept, states)
+        return states
+
+    @staticmethod
+    def backward(ctx: Any, slope: Tensor) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - torch's own
+        """The slopes of `kept` and `added`."""
+        kept, states = ctx.saved_tensors
+        slope = slope.clone(memory_format=torch.contiguous_format)
+        for at in range(len(slope) - 1, 0, -1):
+            slope[at - 1].addcmul_(kept[at], slope[at])
+        of_kept = torch.zeros_like(kept)
+        torch.mul(slope[1:], states[:-1], out=of_kept[1:])
+        return of_kept, slope
 
 
 def _later(values: Tensor, steps: int) -> Tensor:
@@ -46,7 +64,10 @@ def _later(values: Tensor, steps: int) -> Tensor:
 
 
 class Gated(nn.Module):
-    """One layer, both ways: a state that forgets, an output that lets through the state or what was seen."""
+    """One layer, both ways: a state that forgets, an output that lets through the state or what was seen.
+
+    Values are (tokens, units, …): a step is one stretch of memory.
+    """
 
     def __init__(self, inputs: int, hidden: int, gates: int) -> None:
         super().__init__()
@@ -58,18 +79,19 @@ class Gated(nn.Module):
             side.bias.data[hidden : 2 * hidden] = 1.0
 
     def forward(self, values: Tensor, places: Tensor) -> Tensor:
-        """`values` are (units, tokens, inputs), `places` those of each unit read from its end."""
+        """`values` are (tokens, units, inputs), `places` (tokens, units, 1) those of each unit read from its end."""
         width = self.hidden
-        ahead = self._read(self.sides[0](values).float(), values[..., :width])
-        turned = self.sides[1](values).float(), values[..., width : 2 * width]
-        back = self._read(*(part.gather(1, places.expand(-1, -1, part.shape[-1])) for part in turned))
-        return torch.cat([ahead, back.gather(1, places.expand(-1, -1, width))], dim=-1)
+        ahead = self._read(self.sides[0](values), values[..., :width])
+        turned = self.sides[1](values), values[..., width : 2 * width]
+        back = self._read(*(part.gather(0, places.expand(-1, -1, part.shape[-1])) for part in turned))
+        return torch.cat([ahead, back.gather(0, places.expand(-1, -1, width))], dim=-1)
 
     def _read(self, gates: Tensor, seen: Tensor) -> Tensor:
         candidate, forget, output, *skip = gates.split(self.hidden, dim=-1)
         forget, output = torch.sigmoid(forget), torch.sigmoid(output)
-        state = scanned(forget, (1 - forget) * candidate)
-        return output * torch.tanh(state) + (1 - output) * (skip[0] if skip else seen)
+        state: Tensor = Scan.apply(forget, candidate - forget * candidate)
+        past = skip[0] if skip else seen
+        return past + output * (torch.tanh(state) - past)
 
 
 class Attribution(nn.Module):
@@ -92,7 +114,7 @@ class Attribution(nn.Module):
             nn.Conv1d(pair, pair, TAPS, padding=TAPS // 2) for _ in range(sizes.convolutions)
         )
         self.role = nn.Linear(pair, 3)
-        self.drop = Shared(dropout)
+        self.drop, self.drop_steps = Shared(dropout), Shared(dropout, tokens=0)
         for table in (*self.tables, *self.seen_from_cue):
             nn.init.normal_(table.weight, std=0.3)
 
@@ -101,11 +123,11 @@ class Attribution(nn.Module):
         seen = torch.cat([table(ids[..., n]) for n, table in enumerate(self.tables)], dim=-1)
         seen = self.drop(seen * live_places(lengths, ids.shape[1]).unsqueeze(-1))
         following = torch.cat([seen[:, 1:], torch.zeros_like(seen[:, :1])], dim=1)
-        values = torch.cat([seen, _later(seen, 1), following], dim=-1)
-        places = backwards(lengths, ids.shape[1]).unsqueeze(-1)
+        values = torch.cat([seen, _later(seen, 1), following], dim=-1).transpose(0, 1).contiguous()
+        places = backwards(lengths, ids.shape[1]).t().unsqueeze(-1)
         for number, layer in enumerate(self.layers):
-            values = layer(self.drop(values) if number else values, places)
-        return values
+            values = layer(self.drop_steps(values) if number else values, places)
+        return values.transpose(0, 1)
 
     def label(self, encoded: Tensor, cues: Tensor, ids: Tensor, live: Tensor) -> Tensor:
         """Role scores (cues, tokens, 3).

@@ -144,7 +144,7 @@ def _find(network: Network, words: Sequence[str], units: Sequence[Unit]) -> list
     starts = np.cumsum([0, *(len(unit) for unit in units)])
     for number, unit in enumerate(units):
         least = FAINT_CHANCE if any(unit.states) else CUE_CHANCE
-        spans = _cue_spans(chances[starts[number] : starts[number + 1]], least)
+        spans = cue_spans(chances[starts[number] : starts[number + 1]], least)
         surest = sorted(spans, key=lambda span: -span[2])[:MOST_CUES]
         cues += [(number, *span) for span in sorted(surest)]
     found: list[list[Cue]] = [[] for _ in units]
@@ -179,7 +179,7 @@ def _rows(network: Network, word: str) -> tuple[int, ...]:
     return tuple(rows.get(value, 0) for rows, value in zip(network.rows, values, strict=True))
 
 
-def _cue_spans(chances: Floats, least: float) -> list[tuple[int, int, float]]:
+def cue_spans(chances: Floats, least: float) -> list[tuple[int, int, float]]:
     """Runs of tokens likely to be a cue, parted where one begins; with the highest probability in the run."""
     likely = chances[:, 1] + chances[:, 2]
     spans: list[tuple[int, int, float]] = []
