@@ -1,13 +1,13 @@
-"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE]`. Seed, order and result are fixed.
+"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE --vectors FILE]`.
 
-Cue first, then roles for each cue, on paragraphs of PolNeAR and, with `--marks`, of texts that `lab.attribution_teacher`
-marked; of PolNeAR's own paragraphs what teachers say that never saw them counts for a half (distillation: Hinton, Vinyals
-& Dean 2015).
+Cue first, then roles for each cue, on paragraphs of PolNeAR and, with `--marks`, of texts that
+`lab.attribution_teacher` marked (distillation: Hinton, Vinyals & Dean 2015). Seed, order and result are fixed.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,19 +17,26 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from lab import attribution_calibration, attribution_export, attribution_marks, attribution_texts, cards
+from lab import (
+    attribution_calibration,
+    attribution_export,
+    attribution_marks,
+    attribution_texts,
+    attribution_vectors,
+    cards,
+)
 from lab import attribution_data as data
 from lab.attribution_fitting import Plan, fit, hidden_some, missed
-from lab.attribution_lessons import Batch, Lesson, batch, batches, tables
 from lab.attribution_layers import live_places
+from lab.attribution_lessons import Batch, Lesson, batch, batches, tables
 from lab.attribution_network import Attribution, Sizes
 from service import weights
 from service.analyses.attribution import confidence, network
 
 NAME = "attribution"
 CARD = {
-    "description": "Cues, sources and contents of attributions: gated layers over words, affixes, shapes, tags and names, "
-    "a few convolutions for the roles of each cue; and the logistic function of the confidence.",
+    "description": "Cues, sources and contents of attributions: gated layers over words, affixes, shapes, tags and "
+    "names, a few convolutions for the roles of each cue; and the logistic function of the confidence.",
     "data": "PolNeAR (github.com/networkdynamics/PolNeAR), training split less every twelfth article by the hash of "
     "its name, which confidence is fitted on: 7 US publishers, 2015-16; annotations without a stated licence. Beside "
     "it, with marks: training parts of other corpora, marked by teachers who learnt from the same split "
@@ -51,10 +58,11 @@ def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
 
 def main() -> None:
     """Train, write the weights, fit the confidence with them, and write them again with it."""
+    gc.disable()  # of millions of small tuples, none in a cycle
     options = _options()
     torch.manual_seed(options.seed)
     marked = list(tqdm(attribution_texts.annotated(options.corpora), desc="reading", disable=None))
-    said = attribution_marks.read(options.marks) if options.marks else {}
+    said = {name: marks for path in options.marks for name, marks in attribution_marks.read(path).items()}
     others = [text for text in attribution_texts.plain(options.corpora, set(said)) if text.id in said]
     made = tables(marked, others)
     learnt = [text for text in (*marked, *others) if not data.held_out(text.id) or not text.annotator]
@@ -62,6 +70,8 @@ def main() -> None:
     held = batches([o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)], 4000)
     sizes = Sizes(made.sizes, options.hidden, options.depth, options.pair, options.convolutions)
     net = Attribution(sizes, options.dropout)
+    if options.vectors:
+        attribution_vectors.begin(options.vectors, made, net.tables)
     print(f"{sum(map(len, lessons))} tokens to learn from; {sizes}", flush=True)
     begun, told, rare = time.time(), "", torch.from_numpy(made.rare)
     plan = Plan(options.epochs, options.rate, options.seed)
@@ -74,11 +84,12 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--marks", type=Path, help="written by lab.attribution_teacher")
+    parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
+    parser.add_argument("--vectors", type=Path, help="written by lab.attribution_teacher")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
-    parser.add_argument("--tokens", type=int, default=2500, help="tokens of a batch")
+    parser.add_argument("--tokens", type=int, default=4000, help="tokens of a batch")
     parser.add_argument("--hidden", type=int, default=96)
     parser.add_argument("--depth", type=int, default=2)
     parser.add_argument("--pair", type=int, default=64)
@@ -98,7 +109,7 @@ def write(arrays: dict[str, np.ndarray], options: argparse.Namespace, scores: st
     rows, right = attribution_calibration.evidence(records)
     fitted = attribution_calibration.fit(rows, right)
     error = attribution_calibration.expected_error(rows, right)
-    marks = " --marks FILE" if options.marks else ""
+    marks = " --marks FILE" * bool(options.marks) + " --vectors FILE" * bool(options.vectors)
     card = CARD | {
         "command": f"python -m lab.attribution --corpora DIR{marks} --epochs {options.epochs}",
         "scores": {"roles and cues": scores, "confidence": f"{len(right)} quotes held out, expected error {error:.3f}"},

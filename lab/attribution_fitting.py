@@ -1,4 +1,4 @@
-"""How the networks of attribution are fitted: rounds over batches in changing order, at a rate that falls to nothing."""
+"""How the networks of attribution are fitted: rounds over batches in changing order, at a falling rate."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ class Plan:
     seed: int
 
 
-def fit(
-    net: nn.Module, groups: list[list[Lesson]], loss_of: Callable[[Batch], Tensor], plan: Plan
-) -> Iterator[float]:
+def fit(net: nn.Module, groups: list[list[Lesson]], loss_of: Callable[[Batch], Tensor], plan: Plan) -> Iterator[float]:
     """Fit a network; yield the mean loss of each round."""
     optimiser = torch.optim.AdamW(net.parameters(), lr=plan.rate, weight_decay=1e-4, betas=(0.9, 0.98), fused=True)
     steps, step = plan.rounds * len(groups), 0

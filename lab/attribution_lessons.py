@@ -157,4 +157,3 @@ def batch(group: Sequence[Lesson]) -> Batch:
     lengths = np.array([len(one) for one in group])
     weights = np.array([pointed.weight for _, _, pointed in spotted], dtype=np.float32)
     return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, near, roles, weights)))
-

@@ -16,8 +16,6 @@ from lab.attribution_data import Text
 from lab.attribution_lessons import Lesson, Pointed, Tables, lesson
 from service import weights
 
-OWN_SHARE = 0.5
-"""How much a teacher's word counts beside that of the person who marked the text."""
 SURE = 0.45
 """Share from which a token is in a cue that other cues see."""
 
@@ -67,22 +65,16 @@ def read(path: Path) -> dict[str, Marks]:
 
 
 def lessons(text: Text, said: Marks | None, made: Tables) -> list[Lesson]:
-    """The units of a text, with what a person marked, what teachers say, or both by shares."""
+    """The units of a text, with what a person marked, or with what teachers say.
+
+    Raises ValueError if the marks are those of other words.
+    """
     own = [lesson(example, made) for example in text.examples]
     if said is None:
         return own
     if [len(one) for one in own] != [len(shares) for shares in said.cue]:
         raise ValueError(f"the marks of {text.id} are those of other words: make them anew")
-    share = OWN_SHARE if text.annotator else 1.0
-    return [_mixed(*one, share) for one in zip(own, said.cue, said.spotted, strict=True)]
-
-
-def _mixed(own: Lesson, shares: np.ndarray, spotted: list[Pointed], share: float) -> Lesson:
-    further = [
-        replace(spot, weight=spot.weight * share)
-        for spot in spotted
-        if not any(spot.first < mine.last and mine.first < spot.last for mine in own.pointed)
+    return [
+        replace(one, cue=shares, taken=shares[:, 1:].sum(axis=1) > SURE, pointed=tuple(spotted))
+        for one, shares, spotted in zip(own, said.cue, said.spotted, strict=True)
     ]
-    taken = own.taken if share < 1 else shares[:, 1:].sum(axis=1) > SURE
-    cue = (1 - share) * own.cue + share * shares
-    return replace(own, cue=cue, taken=taken, pointed=(*own.pointed, *further))

@@ -1,7 +1,7 @@
 """The network of attribution in torch, for training; `service.analyses.attribution.network` serves it in NumPy.
 
-Layers without products in their recurrence (simple recurrent units, Lei et al. 2018) read the text both ways; what they make
-of a token says whether it is a cue. For each cue every token near it is source, content or neither.
+Layers without products in their recurrence (simple recurrent units, Lei et al. 2018) read the text both ways; what
+they make of a token says whether it is a cue. For each cue every token near it is source, content or neither.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from service.analyses.attribution import features
 
 WORD, AFFIX, SHAPE, SITUATION, TAG, KIND = 96, 24, 12, 12, 16, 8
 GATES_BELOW, GATES_ABOVE = 4, 3
-"""Matrices of the first layer (candidate, forget, output, skip), and of those above it, which skip with what they see."""
+"""Matrices of the first layer (candidate, forget, output, skip), and of those above, which skip with what they see."""
 TAPS = 5
 
 
@@ -39,7 +39,7 @@ class Scan(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, kept: Tensor, added: Tensor) -> Tensor:  # noqa: ANN401 - torch's own
+    def forward(ctx: Any, kept: Tensor, added: Tensor) -> Tensor:
         """Both are (tokens, units, hidden), contiguous."""
         states = added.clone()
         for at in range(1, len(states)):
@@ -48,7 +48,7 @@ class Scan(torch.autograd.Function):
         return states
 
     @staticmethod
-    def backward(ctx: Any, slope: Tensor) -> tuple[Tensor, Tensor]:  # noqa: ANN401 - torch's own
+    def backward(ctx: Any, slope: Tensor) -> tuple[Tensor, Tensor]:
         """The slopes of `kept` and `added`."""
         kept, states = ctx.saved_tensors
         slope = slope.clone(memory_format=torch.contiguous_format)
@@ -119,7 +119,10 @@ class Attribution(nn.Module):
             nn.init.normal_(table.weight, std=0.3)
 
     def encode(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """What the layers make of units; `ids` is (units, tokens, 7): word, prefix, suffix, shape, situation, tag, kind."""
+        """What the layers make of units.
+
+        `ids` is (units, tokens, 7): word, prefix, suffix, shape, situation, tag, kind.
+        """
         seen = torch.cat([table(ids[..., n]) for n, table in enumerate(self.tables)], dim=-1)
         seen = self.drop(seen * live_places(lengths, ids.shape[1]).unsqueeze(-1))
         following = torch.cat([seen[:, 1:], torch.zeros_like(seen[:, :1])], dim=1)

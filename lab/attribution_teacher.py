@@ -1,15 +1,16 @@
 """Teachers of attribution, and what they say of texts: `python -m lab.attribution_teacher --corpora DIR --out DIR`.
 
-An encoder learns the language of all training texts; from it start FOLDS teachers, each of which learns from PolNeAR less
-one part; each part is then marked by the teacher that never saw it, other news by all of them. `lab.attribution --marks
-DIR/marks.npz` learns from these marks. What stands in the folder already is not made again.
+An encoder learns the language of all training texts; from it start TEACHERS networks, which learn from PolNeAR, each in
+an order of its own. The mean of what they say of news that nobody annotated is what `lab.attribution --marks
+DIR/marks.npz --vectors DIR/vectors.npz` learns from besides. What stands in the folder already is not made again.
 
-Weights are kept in 32 bits; on processors that have them, products are of 16 (bfloat16). About two hours on one core.
+Weights are kept in 32 bits; on processors that have them, products are of 16 (bfloat16). About an hour on one core.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from lab import attribution_data as data
-from lab import attribution_marks, attribution_texts
+from lab import attribution_marks, attribution_texts, attribution_vectors
 from lab.attribution_data import Text
 from lab.attribution_fitting import Plan, fit, hidden_some, missed
 from lab.attribution_layers import live_places
@@ -32,7 +33,7 @@ from lab.attribution_marking import marks
 from lab.attribution_teacher_network import HIDDEN, Teacher
 from service.analyses.attribution import features
 
-FOLDS = 4
+TEACHERS = 2
 GUESSES = 12_000
 HIDDEN_WORDS, LEFT = 0.18, 0.1  # share of words to guess, and of these the share that is left to be seen
 SEEN_HIDDEN = 0.7  # how often tag and name of a hidden word are hidden too
@@ -116,13 +117,16 @@ def learn_attribution(net: Teacher, lessons: Sequence[Lesson], rare: Tensor, see
 
 def main() -> None:
     """Make encoder, teachers and marks, as far as they do not stand yet."""
+    gc.disable()  # of millions of small tuples, none in a cycle
     options = _options()
     options.out.mkdir(parents=True, exist_ok=True)
     ready = prepare(options.corpora)
     encoder = _encoder(ready, options.out / "encoder.pt", options.seed)
-    teachers = [_teacher(ready, encoder, options.out, fold) for fold in (options.only or range(FOLDS))]
-    if not options.only:
-        attribution_marks.write(options.out / "marks.npz", _marked(ready, teachers))
+    if options.only is not None:
+        _teacher(ready, encoder, options.out, options.only)
+        return
+    teachers = [_teacher(ready, encoder, options.out, number) for number in range(TEACHERS)]
+    attribution_marks.write(options.out / "marks.npz", _marked(ready, teachers))
 
 
 def _encoder(ready: Prepared, path: Path, seed: int) -> dict[str, Tensor]:
@@ -133,6 +137,7 @@ def _encoder(ready: Prepared, path: Path, seed: int) -> dict[str, Tensor]:
         lessons = [lesson(one, ready.made) for text in texts for one in text.examples]
         learn_language(net, lessons, torch.from_numpy(ready.guesses), seed)
         torch.save(net.state_dict(), path)
+        attribution_vectors.write(path.with_name("vectors.npz"), ready.made, net.tables)
     kept: dict[str, Tensor] = torch.load(path)
     return kept
 
@@ -141,26 +146,23 @@ def _untrained(ready: Prepared, dropout: float) -> Teacher:
     return Teacher(ready.made.sizes, int(ready.guesses.max()) + 1, dropout)
 
 
-def _teacher(ready: Prepared, encoder: dict[str, Tensor], folder: Path, fold: int) -> Teacher:
-    """The teacher that never sees one part of PolNeAR, nor what is held out."""
-    path = folder / f"teacher{fold}.pt"
-    torch.manual_seed(fold)
+def _teacher(ready: Prepared, encoder: dict[str, Tensor], folder: Path, number: int) -> Teacher:
+    """A teacher that learnt from PolNeAR less what is held out."""
+    path = folder / f"teacher{number}.pt"
+    torch.manual_seed(number)
     net = _untrained(ready, 0.25)
     if path.exists():
         net.load_state_dict(torch.load(path))
         return net.eval()
     net.load_state_dict(encoder)
-    texts = [t for n, t in enumerate(ready.marked) if n % FOLDS != fold and not data.held_out(t.id)]
+    texts = [text for text in ready.marked if not data.held_out(text.id)]
     lessons = [lesson(one, ready.made) for text in texts for one in text.examples]
-    learn_attribution(net, lessons, torch.from_numpy(ready.made.rare), fold)
+    learn_attribution(net, lessons, torch.from_numpy(ready.made.rare), number)
     torch.save(net.state_dict(), path)
     return net
 
 
 def _marked(ready: Prepared, teachers: Sequence[Teacher]) -> Iterator[attribution_marks.Marks]:
-    for number, text in enumerate(tqdm(ready.marked, desc="marking PolNeAR", disable=None)):
-        never_saw = teachers if data.held_out(text.id) else [teachers[number % FOLDS]]
-        yield marks(never_saw, text, ready.made)
     news = [text for text in ready.others if attribution_texts.is_news(text) and text.examples]
     for text in tqdm(news, desc="marking news", disable=None):
         yield marks(teachers, text, ready.made)
@@ -170,7 +172,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--only", type=int, nargs="*", help="make the encoder and these teachers alone")
+    parser.add_argument("--only", type=int, help="make the encoder and this teacher alone, beside others")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

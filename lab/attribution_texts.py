@@ -23,7 +23,7 @@ def annotated(folder: Path) -> Iterator[Text]:
 
 
 def plain(folder: Path, wanted: Collection[str] | None = None) -> Iterator[Text]:
-    """Texts that nobody annotated for attribution, all or those of the names wanted: training parts of other corpora."""
+    """Training texts of other corpora, that nobody annotated for attribution: all, or those of the names wanted."""
     for name, text in tqdm(list(_others(folder)), desc="other texts", disable=None):
         if wanted is None or name in wanted:
             yield data.plain(name, text[:LONGEST])
