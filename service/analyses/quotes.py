@@ -10,6 +10,7 @@ from service.analyses.attribution import (
     assembly,
     chains,
     confidence,
+    continuations,
     denials,
     drafts,
     layers,
@@ -26,7 +27,15 @@ from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
 from service.document import ACTS, Act, Document, Party, Quote, Span
 
-RULES = (repairs.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
+RULES = (
+    repairs.mended,
+    layout.announced,
+    layout.signed,
+    layout.spoken,
+    continuations.split,
+    continuations.continued,
+    continuations.resumed,
+)
 
 
 @dataclass(frozen=True, slots=True)
