@@ -15,10 +15,12 @@ from service.analyses.attribution import (
     drafts,
     layers,
     layout,
+    naming,
     parties,
     passages,
     ranking,
     repairs,
+    transcripts,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -29,9 +31,10 @@ from service.document import ACTS, Act, Document, Party, Quote, Span
 
 RULES = (
     repairs.mended,
+    naming.without_names,
     layout.announced,
     layout.signed,
-    layout.spoken,
+    transcripts.spoken,
     continuations.split,
     continuations.continued,
     continuations.resumed,

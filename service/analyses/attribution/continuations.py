@@ -105,7 +105,7 @@ def _running(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
 
 
 def _neighbours(scene: Scene) -> Iterator[tuple[Paragraph, Paragraph | None]]:
-    yield from zip(scene.paragraphs, [*scene.paragraphs[1:], None], strict=True)
+    yield from zip(scene.paragraphs, [*scene.paragraphs[1:], None], strict=False)
 
 
 def _alike(scene: Scene, one: Passage, other: Passage) -> bool:
@@ -123,8 +123,8 @@ def _following(scene: Scene, found: Sequence[Draft], owner: dict[int, int]) -> I
             continue
         last, first = before.passages[-1], after.passages[0]
         at = owner.get(last.first)
-        asked = at is not None and _is_question(scene, found[at], last)
-        if _ends_with(scene, before, last) and _alike(scene, last, first) and not asked:
+        done = at is not None and (_is_question(scene, found[at], last) or _is_signed(found[at]))
+        if _ends_with(scene, before, last) and _alike(scene, last, first) and not done:
             yield last, first
 
 
@@ -148,6 +148,11 @@ def _is_question(scene: Scene, draft: Draft, passage: Passage) -> bool:
     """Is the quotation a question that somebody put?"""
     inner = scene.words(scenes.inner(passage))
     return inner[-1:] == ["?"] and draft.cue is not None and bool(QUESTIONS & set(scene.words(draft.cue)))
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Does the name stand after the quotation, without a verb: “We have enough.” — Ada Brook?"""
+    return draft.cue is None and draft.source is not None and draft.source[0] >= draft.content[-1][1]
 
 
 def resumed(scene: Scene, found: Sequence[Draft]) -> list[Draft]:

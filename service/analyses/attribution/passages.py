@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service import lexicons
+from service.analyses.attribution import naming
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene
@@ -16,7 +16,6 @@ from service.analyses.attribution.scene import Range, Scene
 LONG = 5
 """Words from which on a quotation that nobody is said to have spoken is a quote all the same."""
 STANDING_ALONE = 0.9
-SMALL_WORDS = lexicons.words("title_small_words")
 
 
 def left_over(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Range]]:
@@ -32,14 +31,8 @@ def left_over(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Draft], list[
             words = scenes.inner(passage)
             if covered.find(1, *words) >= 0 or not scene.count(words):
                 continue
-            if scene.count(words) >= LONG and not _is_title(scene, words):
+            if scene.count(words) >= LONG and not naming.is_name(scene, passage):
                 open_quotes.append(Draft(number, None, None, ((passage.first, passage.last),), STANDING_ALONE))
             elif passage.closed:
                 scare.append(words)
     return open_quotes, scare
-
-
-def _is_title(scene: Scene, words: Range) -> bool:
-    """Words with capitals but for the small ones: “The Long Road to the Sea”."""
-    tokens = [t for t in scene.tokens[words[0] : words[1]] if t.text[0].isalpha()]
-    return all(t.text[0].isupper() or t.text in SMALL_WORDS for t in tokens)
