@@ -10,14 +10,17 @@ from service.analyses.attribution import (
     assembly,
     chains,
     confidence,
+    continuations,
     denials,
     drafts,
     layers,
     layout,
+    naming,
     parties,
     passages,
     ranking,
     repairs,
+    transcripts,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -26,7 +29,16 @@ from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
 from service.document import ACTS, Act, Document, Party, Quote, Span
 
-RULES = (repairs.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
+RULES = (
+    repairs.mended,
+    naming.without_names,
+    layout.announced,
+    layout.signed,
+    transcripts.spoken,
+    continuations.split,
+    continuations.continued,
+    continuations.resumed,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,63 @@ def test_a_plural_possessive_does_not_close() -> None:
 
 
 def test_what_never_closes_runs_to_the_end_of_its_paragraph() -> None:
-    assert passages("“We began with nothing, she said.\nThe next line is free.") == [
-        "“We began with nothing, she said."
+    assert passages("“We began with nothing. We had no roof.\nThe next line is free.") == [
+        "“We began with nothing. We had no roof."
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We began with nothing, she said. She had tears in her eyes.",
+        "“We began with nothing, said Ada Brook. She had tears in her eyes.",
+        '"We began with nothing, the mayor said in her letter. "We had no roof."',
+    ],
+)
+def test_a_forgotten_closing_mark_is_where_the_speaker_is_named(text: str) -> None:
+    assert passages(text)[0].strip('“"') == "We began with nothing,"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "‘We were promised trees.\n‘We got the workers’ fence.’",
+            ["‘We were promised trees.", "‘We got the workers’ fence.’"],
+        ),
+        ("She said: 'It's the members' hall.\n'It's ours.'", ["'It's the members' hall.", "'It's ours.'"]),
+        ("‘We were promised trees.\nThe next line is free.", ["‘We were promised trees."]),
+        ("'90s music was the workers' music.\n'Twas loud.", []),
+    ],
+)
+def test_a_quotation_in_single_marks_goes_on_in_the_next_paragraph(text: str, found: list[str]) -> None:
+    assert passages(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("»Yes«, she said. »No.«", ["»Yes«", "»No.«"]),
+        ("»Yes», she said.", ["»Yes»"]),
+        ("« Yes », she said, « and no ».", ["« Yes »", "« and no »"]),
+        ("» “We listened,” she said", ["“We listened,”"]),
+    ],
+)
+def test_angular_marks_open_on_either_side(text: str, found: list[str]) -> None:
+    assert passages(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"I stood on it at 6\'2" in my socks," he said.', ['"I stood on it at 6\'2" in my socks,"']),
+        ('"The 27" screen is mine," he said. "It is."', ['"The 27" screen is mine,"', '"It is."']),
+        ('It began "in \'68" and ended "in 1970" at last.', ['"in \'68"', '"in 1970"']),
+        ('The board is 8\' long, 4" wide and 2" thick.', []),
+    ],
+)
+def test_inches_and_feet_are_no_marks(text: str, found: list[str]) -> None:
+    assert passages(text) == found
 
 
 def test_a_second_opening_ends_what_was_open() -> None:

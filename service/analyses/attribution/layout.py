@@ -1,14 +1,15 @@
-"""Attribution by layout: a colon before a quoted paragraph, a name after a dash, speaker lines of a transcript.
+"""Attribution by layout: a colon before a quoted paragraph, a name after a dash, who it was in the next sentence.
 
 The networks see one paragraph at a time; these rules see its neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from service.analyses.attribution import parties
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
-from service.analyses.attribution.marks import Passage
+from service.analyses.attribution.mark_signs import Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
 from service.analyses.attribution.units import Paragraph
 
@@ -18,49 +19,65 @@ NEAR = 15
 SHORT = 6
 """Words that a content holds at most to give way to the quotation that the colon announces."""
 NAME_LENGTH = 10
+LEAST_BLOCK = 5
+"""Words from which on a paragraph without marks, after words that hand over, is what somebody said."""
+MOST = 0.6
+ENDS = frozenset({".", "!", "?", "…", "..."})
+ENDS_NAME = frozenset({".", ";", "in", "at", "on", "to", "when", "after", "before"})
+POINTING = 6
+POINTERS = frozenset({"that", "this", "those", "these", "such"})
+BE = frozenset({"is", "was", "are", "were"})
+REPORTING = frozenset({"said", "told", "says", "wrote", "tells", "called", "heard"})
 SPEAKER_LENGTH = 6
-SPEAKER_LINES = 4
-"""Lines that begin with a speaker from which on they are a transcript, not headings."""
 CHANCE = 0.9
-NOT_SPEAKERS = frozenset({"note", "update", "updated", "correction", "editor", "photo", "image", "video", "source"})
 
 
 def announced(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """A paragraph that ends in a colon, and the quotation that opens the next one.
+    """A paragraph that ends in a colon, and the next one: its quotation, or all of it after words that hand over.
 
     Smith had this to say:             |  And from Chairwoman Rosewood:
-    “We will not be moved by threats.” |  “We have heard enough.”
+    “We will not be moved by threats.” |  We will not be moved by threats.
     """
     found = list(drafts)
     near = by_paragraph(drafts)
     for number, (before, after) in enumerate(zip(scene.paragraphs, scene.paragraphs[1:], strict=False)):
         colon = _closing_colon(scene, before)
-        if (
-            colon is None
-            or not _opens_quoted(after)
-            or any(_owns(found[at], after.passages[0]) for at in near[number + 1])
-        ):
+        content = colon and _announced_words(scene, before, after)
+        if not colon or not content or any(_owns(found[at], content) for at in near[number + 1]):
             continue
-        content = [(after.passages[0].first, after.passages[0].last)]
         cue = _announcing(scene, found, near[number], colon)
         if cue is not None:
-            found[cue] = found[cue].with_content(content)
+            found[cue] = found[cue].with_content([content])
         else:
-            found.append(Draft(number, None, _name_before(scene, before.first, colon), tuple(content), CHANCE))
+            found.append(Draft(number, None, _name_before(scene, before.first, colon), (content,), CHANCE))
     return found
 
 
-def _owns(draft: Draft, passage: Passage) -> bool:
-    return draft.source is not None and has_most(draft.content, passage)
+def _announced_words(scene: Scene, before: Paragraph, after: Paragraph) -> Range | None:
+    """The quotation that opens the paragraph after a colon; all of it, without marks, where the colon hands over."""
+    if after.passages and after.passages[0].first == after.first:
+        return after.passages[0].first, after.passages[0].last
+    opening = scene.words((before.first, before.first + 2))
+    hands_over = opening[0] in {"from", "by"} or opening == ["and", "from"] or _has_this_to_say(scene, before)
+    starts = scene.tokens[after.first].text[0].isupper()
+    if not (hands_over and starts) or scene.count((after.first, after.last)) < LEAST_BLOCK:
+        return None
+    return trim(scene.tokens, after, (after.first, after.last))
+
+
+def _has_this_to_say(scene: Scene, paragraph: Paragraph) -> bool:
+    """As in "Smith had this to say:", "Here is what she had to say:"."""
+    return scene.words((paragraph.last - 4, paragraph.last - 1))[-2:] == ["to", "say"]
+
+
+def _owns(draft: Draft, words: Range) -> bool:
+    shared = sum(overlap(piece, words) for piece in draft.content)
+    return draft.source is not None and shared >= MOST * (words[1] - words[0])
 
 
 def _closing_colon(scene: Scene, paragraph: Paragraph) -> int | None:
     last = paragraph.last - 1
     return last if scene.tokens[last].text == ":" and last > paragraph.first else None
-
-
-def _opens_quoted(paragraph: Paragraph) -> bool:
-    return bool(paragraph.passages) and paragraph.passages[0].first == paragraph.first
 
 
 def _announcing(scene: Scene, drafts: Sequence[Draft], near: Sequence[int], colon: int) -> int | None:
@@ -84,74 +101,79 @@ def _name_before(scene: Scene, first: int, colon: int) -> Range | None:
 
 
 def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """A quotation with a name after a dash, on the same line or the next.
+    """A quotation with a name after it: after a dash, on the same line or the next, or in the next sentence.
 
     “Nothing is settled until all is settled.” — Ada Brook, chief negotiator
+    “Nothing is settled until all is settled.” That is what Ada Brook told the council.
     """
     near = by_paragraph(drafts)
     dropped: set[int] = set()
     added = []
-    for number, paragraph in enumerate(scene.paragraphs):
-        passage = paragraph.passages[-1] if paragraph.passages else None
-        name = passage and (_name_after(scene, paragraph, passage) or _name_on_next_line(scene, number, passage))
-        if passage and name and not any(_owns(drafts[at], passage) for at in near[number]):
+    for number, passage in _last_quotations(scene):
+        words = (passage.first, passage.last)
+        name = _after_dash(scene, number, passage) or _in_next_sentence(scene, passage)
+        if name and not any(_owns(drafts[at], words) for at in near[number]):
             dropped |= {at for at in near[number] if has_most(drafts[at].content, passage)}
-            added.append(Draft(number, None, name, ((passage.first, passage.last),), CHANCE))
+            added.append(Draft(number, None, name, (words,), CHANCE))
     return [draft for at, draft in enumerate(drafts) if at not in dropped] + added
 
 
-def _name_after(scene: Scene, paragraph: Paragraph, passage: Passage) -> Range | None:
-    rest = paragraph.last - passage.last
-    if not passage.closed or not 2 <= rest <= NAME_LENGTH + 1:
-        return None
-    return _signature(scene, (passage.last, paragraph.last))
+def _last_quotations(scene: Scene) -> Iterator[tuple[int, Passage]]:
+    """The quotations that nothing but a signature or a sentence about them can follow, with their paragraphs."""
+    for number, paragraph in enumerate(scene.paragraphs):
+        for passage in paragraph.passages:
+            last = passage is paragraph.passages[-1]
+            if passage.closed and (last or scene.tokens[passage.last - 2].text in ENDS):
+                yield number, passage
 
 
-def _name_on_next_line(scene: Scene, number: int, passage: Passage) -> Range | None:
-    if passage.last != scene.paragraphs[number].last or number + 1 == len(scene.paragraphs):
+def _after_dash(scene: Scene, number: int, passage: Passage) -> Range | None:
+    """The name after a dash, which the line of the quotation or the next one ends with."""
+    paragraph = scene.paragraphs[number]
+    if passage.last < paragraph.last:
+        whole = passage.first == paragraph.first
+        return _signature(scene, (passage.last, paragraph.last), whole=whole)
+    if number + 1 == len(scene.paragraphs):
         return None
     line = scene.paragraphs[number + 1]
-    return _signature(scene, (line.first, line.last)) if line.last - line.first <= NAME_LENGTH + 1 else None
+    return _signature(scene, (line.first, line.last), whole=False)
 
 
-def _signature(scene: Scene, place: Range) -> Range | None:
-    """Dash and name, up to the comma: the tokens of the name."""
+def _signature(scene: Scene, place: Range, *, whole: bool) -> Range | None:
+    """Dash and name, up to the comma: the tokens of the name. After a whole line of quotation also "a man who …"."""
     first, last = place
-    if scene.tokens[first].text not in DASHES or last - first < 2 or not scene.tokens[first + 1].text[0].isupper():
+    if scene.tokens[first].text not in DASHES or not 2 <= last - first <= NAME_LENGTH + 1:
+        return None
+    described = whole and any(parties.is_people(word) for word in scene.words((first + 1, first + 4)))
+    if not (scene.tokens[first + 1].text[0].isupper() or described):
         return None
     end = next((at for at in range(first + 1, last) if scene.tokens[at].text in {",", ".", "("}), last)
     return (first + 1, end) if end > first + 1 else None
 
 
-def spoken(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Speaker lines, where there are several: "BLITZER: Do you agree?"."""
-    lines = {number: colon for number, p in enumerate(scene.paragraphs) if (colon := _speaker_line(scene, p))}
-    if len(lines) < SPEAKER_LINES:
-        return list(drafts)
-    found = [draft for draft in drafts if draft.paragraph not in lines]
-    near = by_paragraph(drafts)
-    for number, colon in lines.items():
-        paragraph = scene.paragraphs[number]
-        content = trim(scene.tokens, paragraph, (colon + 1, paragraph.last))
-        if content[0] < content[1]:
-            found += [drafts[at] for at in near[number] if not _is_line(drafts[at], content)]
-            found.append(Draft(number, None, (paragraph.first, colon), (content,), CHANCE))
-    return found
+def _in_next_sentence(scene: Scene, passage: Passage) -> Range | None:
+    """Who it was, in the sentence after a quotation that says no more than this.
+
+    That is what Ada Brook told the council. | So said Ada Brook, its engineer. | Those were the words of Ada Brook.
+    """
+    first = passage.last
+    if first >= len(scene.tokens) or scene.sentence_of(first)[0] != first:
+        return None
+    last = scene.sentence_of(first)[1]
+    words = scene.words((first, min(last, first + POINTING)))
+    if words[:2] == ["so", "said"]:
+        return _up_to(scene, (first + 2, last), set())
+    if len(words) < POINTING or words[0] not in POINTERS or words[1] not in BE:
+        return None
+    if words[2] == "what":
+        return _up_to(scene, (first + 3, last), REPORTING)
+    return _up_to(scene, (first + 5, last), set()) if words[2:5] == ["the", "words", "of"] else None
 
 
-def _speaker_line(scene: Scene, paragraph: Paragraph) -> int | None:
-    """The colon after the name that begins the line."""
-    for at in range(paragraph.first + 1, min(paragraph.first + SPEAKER_LENGTH + 1, paragraph.last - 1)):
-        word = scene.tokens[at].text
-        if word == ":":
-            name = scene.words((paragraph.first, at))
-            return at if scene.tokens[paragraph.first].text[0].isupper() and not NOT_SPEAKERS & set(name) else None
-        if not (word[0].isupper() or word in {".", ",", "(", ")", "-"}):
-            return None
+def _up_to(scene: Scene, place: Range, verbs: Collection[str]) -> Range | None:
+    """The words up to a verb, or up to a stop where there is none to be found."""
+    for at in range(place[0], min(place[1], place[0] + NAME_LENGTH)):
+        word = scene.words((at, at + 1))[0]
+        if word in verbs or (not verbs and word in ENDS_NAME):
+            return (place[0], at) if at > place[0] else None
     return None
-
-
-def _is_line(draft: Draft, content: Range) -> bool:
-    """Does the draft tell the same as the line, its content being more than half of it?"""
-    shared = sum(overlap(place, content) for place in draft.content)
-    return shared * 2 > content[1] - content[0] or draft.reach[0] < content[0]

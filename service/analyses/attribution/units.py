@@ -55,11 +55,12 @@ class Paragraph:
 
 def paragraphs(document: Document) -> list[Paragraph]:
     """The blocks that are read, in reading order."""
+    groups = [list(group) for _, group in groupby(document.sentences, key=lambda sentence: sentence.block)]
+    openings = [document.tokens[group[0].first].text for group in groups]
     found = []
-    for block, group in groupby(document.sentences, key=lambda sentence: sentence.block):
-        sentences = list(group)
-        first, last = sentences[0].first, sentences[-1].last
-        passages = marks.passages(document.tokens, first, last)
+    for sentences, follows in zip(groups, [*openings[1:], marks.NOTHING], strict=False):
+        first, last, block = sentences[0].first, sentences[-1].last, sentences[0].block
+        passages = marks.passages(document.tokens, first, last, follows)
         states = marks.states(passages, first, last)
         units = tuple(_unit(piece, block, states, first) for piece in _pieces(sentences))
         found.append(Paragraph(first, last, block, tuple(passages), units))
