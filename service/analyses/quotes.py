@@ -18,6 +18,8 @@ from service.analyses.attribution import (
     passages,
     ranking,
     repairs,
+    resumption,
+    subjects,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -26,7 +28,10 @@ from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
 from service.document import ACTS, Act, Document, Party, Quote, Span
 
-RULES = (repairs.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued)
+RULES = (
+    repairs.mended, subjects.mended, layout.announced, layout.signed, layout.spoken, passages.split, passages.continued,
+    resumption.resumed,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
