@@ -20,6 +20,7 @@ from service.analyses.attribution import (
     passages,
     ranking,
     repairs,
+    subjects,
     transcripts,
     voices,
 )
@@ -31,6 +32,7 @@ from service.document import ACTS, Act, Document, Party, Quote, Span
 
 RULES = (
     repairs.mended,
+    subjects.mended,
     naming.without_names,
     layout.announced,
     layout.signed,

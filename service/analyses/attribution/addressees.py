@@ -13,6 +13,7 @@ from service.document import Date
 
 TELLS = lexicons.words("telling_verbs")
 STOPS = lexicons.words("source_breaks") | lexicons.words("clause_words")
+AUDIENCES = lexicons.words("audiences")
 LONGEST = 12
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me"])
 NEAR = 8
@@ -37,7 +38,15 @@ def addressee(scene: Scene, draft: Draft) -> Range | None:
     if words[-1] != "to" and scene.words((first, min(first + 1, paragraph.last))) == ["to"]:
         words, first = [*words, "to"], first + 1
     told = words[-1] == "to" and len(words) > 1 and words[-2] != "according" and first < paragraph.last
-    return _phrase(scene, draft, (first, paragraph.last)) if told and _may_name(scene, first) else None
+    place = _phrase(scene, draft, (first, paragraph.last)) if told and _may_name(scene, first) else None
+    return place if place and _listens(scene, place) else None
+
+
+def _listens(scene: Scene, place: Range) -> bool:
+    """Is the last word that of somebody: not "added to the anger", "pointed to the report"?"""
+    word = scene.words((place[1] - 1, place[1]))[0]
+    known = place[1] - 1 in scene.document.entity_at or parties.is_people(word) or scene.tokens[place[1] - 1].tag == "PRP"
+    return known or word in AUDIENCES or word.removesuffix("s") in AUDIENCES or scene.tokens[place[1] - 1].tag == "NNP"
 
 
 def _may_name(scene: Scene, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.attribution import addressees, drafts, layers, ownership
+from service.analyses.attribution import acts, addressees, drafts, layers, ownership
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -31,6 +31,7 @@ def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
     found = [ownership.without_others_words(scene, own) if at in outer_of else own for at, own in enumerate(found)]
     dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
     dropped |= {own for own in outer_of if _by_the_way(scene, found[own]) or not found[own].content}
+    dropped |= {own for own, outer in outer_of.items() if layers.is_relay(scene, found[outer]) and _acts(scene, found[own])}
     return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
 
 
@@ -68,12 +69,22 @@ def _size(content: Sequence[Range]) -> int:
 
 def _tells_no_more(scene: Scene, own: Draft, outer: Draft) -> bool:
     """Are nearly all words of the outer content those of the inner quote, and all that are in quotation marks?"""
-    if not layers.is_relay(scene, outer) or not layers.is_clause(scene, own):
+    if not layers.is_relay(scene, outer) or not layers.is_clause(scene, own) or not _tells(scene, own):
         return False
     held = [*own.content, *(place for place in (own.cue, own.source) if place)]
     rest = _size(outer.content) - _shared(outer.content, sorted(held))
     met, spoken = ({p.first for piece in one.content for p in scene.passages_in(piece)} for one in (outer, own))
     return met <= spoken and rest <= MOST_OF * _size(outer.content)
+
+
+def _acts(scene: Scene, own: Draft) -> bool:
+    """Is the inner quote a deed, without a word in quotation marks: "… issued 90 permits, the Courier reported"?"""
+    return not _tells(scene, own) and not any(scene.passages_in(piece) for piece in own.content)
+
+
+def _tells(scene: Scene, own: Draft) -> bool:
+    """Is the cue one that is known: the board "said" it, but it "issued" permits, which somebody else reports?"""
+    return own.cue is not None and any(word in acts.cue_forms() for word in scene.words(own.cue))
 
 
 def _shared(left: Sequence[Range], right: Sequence[Range]) -> int:

@@ -8,14 +8,16 @@ and thoughts may be negative ("does not believe"): both stay.
 from __future__ import annotations
 
 from service import lexicons
-from service.analyses.attribution import acts
+from service.analyses.attribution import acts, parties
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
-from service.analyses.attribution.scene import Scene, overlap
+from service.analyses.attribution.scene import Range, Scene, overlap
 
 BEFORE_CUE = 5
 """Tokens before a cue that may negate it."""
 INTO_CONTENT = 4
+INTO_PHRASE = 6
+"""Tokens of what is cited within which its noun stands."""
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "without", "cannot", "no-one", "nobody"})
 REFUSALS = lexicons.words("refusals")
 PERMISSIONS = frozenset({"authorized", "authorised", "allowed", "permitted", "able", "cleared"})
@@ -24,6 +26,8 @@ SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "po
 PROSPECTS = lexicons.words("prospects")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 NOBODY = frozenset({"neither", "nobody", "none", "no"})
+COMPARED = frozenset({"more", "less", "as"})
+"""Words after which "likely to say" counts answers."""
 CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 QUOTED_SHARE = 0.5
@@ -93,7 +97,9 @@ def _expected(scene: Scene, draft: Draft) -> bool:
     words = [*_leading(scene, draft), *after]
     cue = set(scene.words(draft.cue)) - {"to"}
     for at, word in enumerate(words):
-        if word in PROSPECTS and words[at + 1 : at + 2] == ["to"]:
+        if acts.is_speech(word):
+            return False  # "announced plans to publish": it is announced already
+        if word in PROSPECTS and words[at + 1 : at + 2] == ["to"] and not COMPARED & set(words[:at][-1:]):
             passive = word in cue and bool(BE & set(words[:at]))
             if word in SURE_PROSPECTS and (passive or any(verb in cue for verb in words[at + 2 : at + 4])):
                 return True
@@ -107,9 +113,30 @@ def _nobodys(scene: Scene, draft: Draft) -> bool:
 
 
 def _cites(scene: Scene, draft: Draft) -> bool:
-    """Does it only tell whom a report rests on: "The Courier, citing a person who was there, reported …"?"""
+    """Does it only tell whom a report rests on: "The Courier, citing a person who was there, reported …"?
+
+    A reason that is given is a quote: "She resigned, citing the cost of the bridge."
+    """
     marked = any(scene.passages_in(place) for place in draft.content)
-    return draft.cue is not None and scene.words(draft.cue)[-1] in CITING and not marked
+    cites = draft.cue is not None and scene.words(draft.cue)[-1] in CITING and not marked
+    return cites and any(_may_be_cited(scene, place) for place in draft.content[:1])
+
+
+def _may_be_cited(scene: Scene, place: Range) -> bool:
+    """Does the place begin with somebody, or something written: "officials", "the Courier", "a report"?"""
+    for at in range(place[0], min(place[1], place[0] + INTO_PHRASE)):
+        word = scene.words((at, at + 1))[0]
+        if at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN:
+            return scene.document.entity_at.get(at + 1) is not None or not _describes(scene, at)
+        if scene.tokens[at].tag in {"IN", "TO", ","}:
+            return False
+    return False
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Does a noun follow that the word only describes: the "state" of "state law", the "Norland" of "Norland's rules"?"""
+    following = scene.tokens[at + 1].tag if at + 1 < len(scene.tokens) else ""
+    return following.startswith("NN") or following == "POS"
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:

@@ -17,6 +17,8 @@ BREAKS = lexicons.words("source_breaks")
 PEOPLE = lexicons.words("person_nouns")
 PARTS = frozenset({",", "and", "&", "or"})
 SEGMENT_ENDS = frozenset({",", "(", "—", "–", "--", ":", ";", "who", "which", "whose"})
+LOOSE = frozenset({"others", "other", "more", "many"})
+"""Nouns that name nobody beside a speaker: "Brook and others"."""
 POSSESSIVES = frozenset({"'s", "'"})
 ROLE_WINDOW = 80
 """Characters around a source in which its role is looked for."""
@@ -53,7 +55,16 @@ def party_of(scene: Scene, place: Range) -> Party:
     described = _described(scene, segment)
     if described is not None:
         return _of_entity(scene, described, place)
+    first = next(_parts(scene, place), place)
+    if first != place and _stands_alone(scene, first):
+        return party_of(scene, first)
     return _of_description(scene, place, segment)
+
+
+def _stands_alone(scene: Scene, part: Range) -> bool:
+    """Is the first of several a noun phrase: "the board" of "the board and its staff", not "local" of "local and …"?"""
+    last = scene.tokens[part[1] - 1]
+    return last.tag.startswith("NN") and (part[1] - 1 not in scene.document.entity_at) and part[1] - part[0] > 1
 
 
 def joint(scene: Scene, place: Range) -> tuple[Party, ...]:
@@ -61,11 +72,21 @@ def joint(scene: Scene, place: Range) -> tuple[Party, ...]:
     parts = list(_parts(scene, place))
     if len(parts) < 2:
         return ()
-    heads = [_head(scene, part) for part in parts]
-    first = heads[0]
-    if first is None:
+    first = _head(scene, parts[0])
+    if first is None and not _stands_alone(scene, parts[0]):
         return ()
-    return tuple(_of_entity(scene, head, place) for head in heads[1:] if head and head.entity.type == first.entity.type)
+    return tuple(party for part in parts[1:] if (party := _with(scene, first, part)))
+
+
+def _with(scene: Scene, first: Named | None, part: Range) -> Party | None:
+    """Who speaks beside the first: of the same type, or people without a name ("and two of her aides")."""
+    head = _head(scene, part)
+    if head is not None:
+        alike = first is None or head.entity.type == first.entity.type
+        return _of_entity(scene, head, part) if alike else None
+    noun = scene.tokens[_noun_phrase_end(scene, part) - 1].text
+    people = is_people(noun) and noun.lower() not in LOOSE
+    return _of_description(scene, part, part) if people and part[1] - part[0] > 1 else None
 
 
 def _parts(scene: Scene, place: Range) -> Iterator[Range]:

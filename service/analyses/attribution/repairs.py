@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
-from service.analyses.attribution import addressees, parties
+from service.analyses.attribution import addressees, assembly, parties
 from service.analyses.attribution.drafts import Draft, quotations, trim
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -15,6 +16,8 @@ AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
 HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
 """Words that no source ends with."""
+LOOSE = frozenset({"continued", "continues", "continue", "began", "begins", "begin", "kept", "keeps", "went", "goes"})
+"""Verbs that tell nothing before the verb that does: "continued to criticise"."""
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "him", "them", "us", "me", "you", "it"}
     | {",", "and", "on", "of", "all", "some", "many", "several"}
@@ -23,7 +26,31 @@ DETERMINERS = frozenset(
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their content mended, one rule after the other."""
-    return [_whole(scene, _told(scene, _filled(scene, _without_day(scene, draft)))) for draft in drafts]
+    steps = (_without_day, _with_verb, _filled, _told, _whole)
+    return [reduce(lambda mended, step: step(scene, mended), steps, draft) for draft in drafts]
+
+
+def _with_verb(scene: Scene, draft: Draft) -> Draft:
+    """A cue of helpers alone gets the verb that opens its content: "officials now | view as inevitable"."""
+    if draft.cue is None or not draft.content or draft.content[0][0] != draft.cue[1]:
+        return draft
+    first, last = draft.content[0]
+    verb = first
+    while verb < last - 1 and scene.tokens[verb].tag == "RB":
+        verb += 1
+    if verb + 1 >= last or not scene.tokens[verb].tag.startswith("VB") or not _only_helps(scene, draft.cue):
+        return draft
+    if scene.passages_in((first, verb + 1)):
+        return draft
+    moved = replace(draft, cue=(draft.cue[0], verb + 1))
+    return moved.with_content([(verb + 1, last), *draft.content[1:]])
+
+
+def _only_helps(scene: Scene, cue: Range) -> bool:
+    return all(
+        word in assembly.HELPERS or word in LOOSE or scene.tokens[at].tag.startswith("RB")
+        for at, word in enumerate(scene.words(cue), cue[0])
+    )
 
 
 def _without_day(scene: Scene, draft: Draft) -> Draft:

@@ -1,0 +1,161 @@
+"""Who a cue's subject is, by tags and order of words, where the source that was found cannot be it.
+
+What looks so to the writer ("the bill seems to have …") and what is done to somebody ("Brook was named …") has no
+speaker in its subject; a passive has one after "by". Before a finite verb stands its own subject, not a farther one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service import lexicons
+from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.scene import Range, Scene, overlap
+
+APPEARANCES = lexicons.words("appearances")
+FEELINGS = lexicons.words("feeling_participles")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+AUXILIARIES = BE | {"has", "have", "had", "'ve", "'d", "do", "does", "did"}
+ADVERBS = frozenset({"also", "not", "n't", "so", "far", "both", "all"})
+BETWEEN = 4
+"""Auxiliaries and adverbs at most between a subject and its verb."""
+BY_WITHIN = 14
+"""Tokens after a passive within which "by" names who did it."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOMINAL = ("NN", "PRP", "WP", "WDT", "CD", "EX")
+PHRASE = ("NN", "JJ", "DT", "CD", "PRP$", "POS", "VBN", "VBG", "PDT")
+OPENINGS = frozenset({",", ";", "—", "–", "--", "and", "but", "that", "while", "when", "as", "because", "if", "though"})
+OPENINGS |= {"although", "after", "before", "whereas", "until", "since", "or", "“", '"', "``"}
+"""What stands before a clause, and so before its subject."""
+LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but", "while", "even"})
+"""Words that no source begins with."""
+ALONE = frozenset({"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more"})
+ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "none"}
+"""Words without a noun that may name who speaks."""
+
+
+def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the subject of their cue for a source, or without one where its subject does not speak."""
+    return [
+        _bare(scene, _immediate(scene, _active(scene, draft))) if draft.cue and draft.source else draft
+        for draft in drafts
+    ]
+
+
+def _active(scene: Scene, draft: Draft) -> Draft:
+    """Whose words a passive tells: "Brook was named chief engineer by the board" are the board's.
+
+    Nobody's: "Brook was named chief engineer", "the bill seems to have support". But "Brook was convinced that …".
+    """
+    assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
+    if draft.source[0] > draft.cue[0]:
+        return draft
+    if APPEARANCES & set(scene.words(draft.cue)) and not scene.passages_in(draft.cue):
+        return replace(draft, source=None)
+    verb = _passive(scene, draft.cue, draft.source)
+    if verb is None or scene.words((verb, verb + 1))[0] in FEELINGS:
+        return draft
+    agent = _agent(scene, verb)
+    if agent is None:
+        return replace(draft, source=None)
+    return replace(draft, source=agent).with_content(_without(draft.content, (agent[0] - 1, agent[1])))
+
+
+def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
+    """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
+    words = scene.words(cue)
+    if "saying" in words or ("to" in words[:-1] and "said" in words):
+        return None
+    verbs = [at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE]
+    if not verbs:
+        return None
+    for at in range(verbs[-1] - 1, max(source[1] - 1, verbs[-1] - 1 - BETWEEN), -1):
+        word = scene.words((at, at + 1))[0]
+        if word in BE:
+            return verbs[-1]
+        if scene.tokens[at].tag[:2] != "RB" and word not in ADVERBS:
+            return None
+    return None
+
+
+def _agent(scene: Scene, verb: int) -> Range | None:
+    """The noun phrase after "by" in the clause of a passive."""
+    end = min(scene.sentence_of(verb)[1], verb + BY_WITHIN)
+    for at in range(verb + 1, end - 1):
+        word = scene.words((at, at + 1))[0]
+        if word in {",", ";", "that", "who", "which"} or scene.passages_in((at, at + 1)):
+            return None
+        if word == "by":
+            last = _phrase_end(scene, at + 1)
+            return (at + 1, last) if last > at + 1 and _is_nominal(scene, last - 1) else None
+    return None
+
+
+def _phrase_end(scene: Scene, first: int) -> int:
+    end = scene.sentence_of(first)[1]
+    at = first
+    while at < end and (at in scene.document.entity_at or scene.tokens[at].tag.startswith((*PHRASE, "PRP"))):
+        at += 1
+    return at
+
+
+def _is_nominal(scene: Scene, at: int) -> bool:
+    return at in scene.document.entity_at or scene.tokens[at].tag.startswith(NOMINAL)
+
+
+def _without(content: Sequence[Range], place: Range) -> list[Range]:
+    """The content without a place in it."""
+    found: list[Range] = []
+    for first, last in content:
+        pieces = [(first, min(last, place[0])), (max(first, place[1]), last)] if overlap((first, last), place) else []
+        found += [piece for piece in pieces or [(first, last)] if piece[0] < piece[1]]
+    return found
+
+
+def _immediate(scene: Scene, draft: Draft) -> Draft:
+    """The subject right before a finite verb goes before one farther off.
+
+    "Many members have said they will come and others have said they will not.": of the second, "others".
+    """
+    if draft.source is None or draft.cue is None:
+        return draft
+    near = subject(scene, draft.cue)
+    if near is None or overlap(near, draft.source) or any(overlap(near, piece) for piece in draft.content):
+        return draft
+    return replace(draft, source=near)
+
+
+def subject(scene: Scene, cue: Range) -> Range | None:
+    """The noun phrase right before a finite verb, if a clause begins with it."""
+    verb = next((at for at in range(*cue) if scene.tokens[at].tag in FINITE | {"MD"}), None)
+    if verb is None:
+        return None
+    start = scene.sentence_of(verb)[0]
+    last = verb
+    while last > max(start, verb - BETWEEN) and _helps(scene, last - 1):
+        last -= 1
+    first = last
+    while first > start and (
+        first - 1 in scene.document.entity_at or scene.tokens[first - 1].tag.startswith(PHRASE) or first == last
+    ):
+        first -= 1
+    opens = first == start or scene.words((first - 1, first))[0] in OPENINGS
+    return (first, last) if first < last and opens and _is_nominal(scene, last - 1) else None
+
+
+def _helps(scene: Scene, at: int) -> bool:
+    word = scene.words((at, at + 1))[0]
+    return word in AUXILIARIES or word in ADVERBS or scene.tokens[at].tag in {"MD", "RB"}
+
+
+def _bare(scene: Scene, draft: Draft) -> Draft:
+    """A source without "with" or "of" before it, and none where nobody is named ("no", "apparent")."""
+    if draft.source is None:
+        return draft
+    first, last = draft.source
+    while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:
+        first += 1
+    words = scene.words((first, last))
+    named = any(_is_nominal(scene, at) or scene.tokens[at].tag == "PRP$" for at in range(first, last))
+    return replace(draft, source=(first, last) if named or ALONE & set(words) else None)
