@@ -38,6 +38,8 @@ class Passage:
 
 def passages(tokens: Sequence[Token], first: int, last: int) -> list[Passage]:
     """The outermost quotations among the tokens `first` to `last` of one paragraph, in reading order."""
+    if MARKS.isdisjoint([token.text for token in tokens[first:last]]):
+        return []
     double = _double(tokens, first, last)
     return _outermost(double, _single(tokens, first, last))
 

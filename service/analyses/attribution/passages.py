@@ -106,7 +106,7 @@ def split(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _end_before(scene: Scene, at: int, first: int) -> int:
     """The end of the last word before `at`, not before `first`; a few marks back at most."""
     for place in range(at, max(first, at - MARKS_BETWEEN), -1):
-        if scenes.is_word(scene.tokens[place - 1]):
+        if scene.count((place - 1, place)):
             return place
     return -1
 

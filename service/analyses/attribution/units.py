@@ -48,6 +48,8 @@ class Paragraph:
 
     def meeting(self, first: int, last: int) -> tuple[marks.Passage, ...]:
         """The quotations that share a token with `first` to `last`, in reading order."""
+        if not self.passages:
+            return ()
         start = bisect_right(self.passages, first, key=lambda passage: passage.last)
         end = bisect_left(self.passages, last, lo=start, key=lambda passage: passage.first)
         return self.passages[start:end]
