@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Literal, NamedTuple, get_args
 
 Role = Literal[
@@ -207,7 +207,8 @@ class Document:
     @cached_property
     def words_before(self) -> list[int]:
         """How many of the tokens before each one, and before the end, are more than marks."""
-        return list(accumulate([is_word(token.text) for token in self.tokens], initial=0))
+        texts = [token.text for token in self.tokens]
+        return list(accumulate([text.isalnum() or is_word(text) for text in texts], initial=0))
 
     @cached_property
     def sentence_at(self) -> list[int]:
@@ -221,7 +222,7 @@ class Document:
     @cached_property
     def entity_at(self) -> dict[int, str]:
         """Token number -> id of the entity that is named there; pronouns and descriptions are in `references`."""
-        by_start = {token.start: number for number, token in enumerate(self.tokens)}
+        by_start = dict(zip([token.start for token in self.tokens], count(), strict=False))
         found: dict[int, str] = {}
         for entity in self.entities:
             for mention in entity.mentions:

@@ -35,7 +35,8 @@ class Scene:
 
     @cached_property
     def _straight(self) -> list[str]:
-        return [word.replace("’", "'") for word in self.document.lower]
+        words = self.document.lower
+        return [word.replace("’", "'") for word in words] if "’" in self.document.article.text else list(words)
 
     def words(self, place: Range) -> list[str]:
         """The tokens of a range, in lower case, with straight apostrophes."""

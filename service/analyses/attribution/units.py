@@ -96,5 +96,7 @@ def _pieces(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
 
 def _unit(piece: Sequence[tuple[int, int]], block: int, states: Sequence[int], base: int) -> Unit:
     first, last = piece[0][0], piece[-1][1]
-    numbers = tuple(number for number, (start, end) in enumerate(piece) for _ in range(end - start))
-    return Unit(first, last, block, tuple(states[first - base : last - base]), numbers)
+    numbers: list[int] = []
+    for number, (start, end) in enumerate(piece):
+        numbers += [number] * (end - start)
+    return Unit(first, last, block, tuple(states[first - base : last - base]), tuple(numbers))
