@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, count
 from typing import Literal, NamedTuple, get_args
 
 Role = Literal[
@@ -89,6 +90,11 @@ class Token(NamedTuple):
     end: int
     text: str
     tag: str
+
+
+def is_word(text: str) -> bool:
+    """Is a token more than a mark?"""
+    return text[0].isalnum() or any(map(str.isalnum, text))
 
 
 class Sentence(NamedTuple):
@@ -194,9 +200,29 @@ class Document:
         return {entity.id: entity for entity in self.entities}
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple([token.text.lower() for token in self.tokens])
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """How many of the tokens before each one, and before the end, are more than marks."""
+        texts = [token.text for token in self.tokens]
+        return list(accumulate([text.isalnum() or is_word(text) for text in texts], initial=0))
+
+    @cached_property
+    def sentence_at(self) -> list[int]:
+        """The number of the sentence of each token; the end is in the last one."""
+        ends = [sentence.first for sentence in self.sentences[1:]] + [len(self.tokens) + 1]
+        found: list[int] = []
+        for number, end in enumerate(ends):
+            found += [number] * (end - len(found))
+        return found
+
+    @cached_property
     def entity_at(self) -> dict[int, str]:
         """Token number -> id of the entity that is named there; pronouns and descriptions are in `references`."""
-        by_start = {token.start: number for number, token in enumerate(self.tokens)}
+        by_start = dict(zip([token.start for token in self.tokens], count(), strict=False))
         found: dict[int, str] = {}
         for entity in self.entities:
             for mention in entity.mentions:

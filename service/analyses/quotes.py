@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from service.analyses.attribution import (
     acts,
@@ -71,9 +71,9 @@ def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
     scene = scenes.of(document)
     spoken, scare = attributed(scene)
-    made = [_quote(scene, voice) for voice in spoken]
-    asked = (quote for quote in made if quote.act in wanted)
-    quotes = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(asked, 1))
+    acted = ((voice, _act(scene, voice.chained.draft)) for voice in spoken)
+    asked = ((voice, act) for voice, act in acted if act in wanted)
+    quotes = tuple(_quote(scene, f"q{number}", *one) for number, one in enumerate(asked, 1))
     speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
     return Quotes(quotes, speakers, tuple(scene.span(place) for place in scare))
 
@@ -90,16 +90,16 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
     return voices.voiced(scene, ordered), scare
 
 
-def _quote(scene: Scene, voice: Voice) -> Quote:
+def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:
     draft = voice.chained.draft
     verbatim = assembly.quoted(scene, draft.content)
     kind = assembly.kind_of(scene, draft.content, verbatim)
     told = addressees.addressee(scene, draft)
     cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(
-        id="",
+        id=name,
         kind=kind,
-        act=_act(scene, draft),
+        act=act,
         content=tuple(scene.span(place) for place in draft.content),
         quoted=tuple(scene.span(place) for place in verbatim),
         cue=scene.span(assembly.core_of_cue(scene, cue)) if cue else None,

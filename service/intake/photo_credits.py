@@ -52,9 +52,11 @@ def named(text: str) -> bool:
 
 def slashed(text: str) -> bool:
     """Names of any kind parted by a slash: "NASA/Harbour Space Lab". Sections have that shape too ("News/Sport")."""
+    if "/" not in text:
+        return False
     parts = PARTS.split(text.strip("() "))
     long = sum(len(part.split()) for part in parts)
-    plain = "/" in text and not LISTS.search(text) and not any(map(_is_handle, parts[1:]))
+    plain = not LISTS.search(text) and not any(map(_is_handle, parts[1:]))
     return plain and 2 <= long <= CREDIT_WORDS and len(parts) in {2, 3} and all(map(_is_title, parts))
 
 

@@ -57,7 +57,7 @@ def is_hearsay(scene: Scene, draft: Draft) -> bool:
         return False
     first = max(scene.sentence_start(draft.cue[0]), draft.cue[0] - 5)
     words = scene.words((first, min(draft.cue[1] + 1, len(scene.tokens))))
-    passive = any(
+    passive = "to" in words and any(
         words[at : at + 2] in (["said", "to"], ["believed", "to"], ["reported", "to"]) for at in range(len(words))
     )
     return bool(HEARSAY & set(words)) or (passive and bool({"is", "are", "was", "were"} & set(words)))

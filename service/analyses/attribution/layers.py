@@ -24,6 +24,7 @@ LEADS, CLOSE = 1, 4
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 SAYING = frozenset({"said", "says", "say", "told", "tells"})
 """Verbs that take a whole clause: "An official said Rosewood stressed that …"."""
+FRAMING = RELAYING | SAYING
 THEMSELVES = frozenset({"he", "she", "they", "it", "i", "we"})
 BETWEEN = 3
 """Tokens of a frame that are neither source nor cue nor addressee nor cited."""
@@ -77,7 +78,7 @@ def is_relay(scene: Scene, draft: Draft) -> bool:
 def _frames(scene: Scene, found: Sequence[Draft]) -> Iterator[Frame]:
     """The drafts whose source and cue stand together at an end of their sentence."""
     for at, draft in enumerate(found):
-        if draft.cue and draft.source and (RELAYING | SAYING) & set(scene.words(draft.cue)):
+        if draft.cue and draft.source and not FRAMING.isdisjoint(scene.words(draft.cue)):
             frame = _frame(scene, at, draft)
             if frame:
                 yield frame

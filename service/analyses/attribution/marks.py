@@ -25,6 +25,8 @@ def passages(tokens: Sequence[Token], first: int, last: int, follows: str = NOTH
 
     `follows` is the first token of the next paragraph: a mark there tells that a quotation goes on.
     """
+    if MARKS.isdisjoint([token.text for token in tokens[first:last]]):
+        return []
     double = double_marks.paired(tokens, first, last)
     single = single_marks.paired(tokens, first, last, goes_on=follows in SINGLE)
     return _outermost(double, single)

@@ -29,4 +29,4 @@ def _plain(party: Party) -> str:
 
 
 def _words(text: str) -> int:
-    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())

@@ -62,7 +62,7 @@ def _without_day(scene: Scene, draft: Draft) -> Draft:
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
-    return replace(draft, source=(first, end))
+    return draft if end == draft.source[1] else replace(draft, source=(first, end))
 
 
 def _filled(scene: Scene, draft: Draft) -> Draft:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from service import document as nouns
 from service.analyses.attribution import units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.units import Paragraph
@@ -14,21 +16,31 @@ from service.document import Date, Document, Entity, Span, Token
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """An article with its paragraphs; positions are token numbers, ranges half-open."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
 
-    @property
+    @cached_property
     def tokens(self) -> Sequence[Token]:
         """All tokens of the document."""
         return self.document.tokens
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The tokens as they stand."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def _straight(self) -> list[str]:
+        words = self.document.lower
+        return [word.replace("’", "'") for word in words] if "’" in self.document.article.text else list(words)
+
     def words(self, place: Range) -> list[str]:
         """The tokens of a range, in lower case, with straight apostrophes."""
-        return [token.text.lower().replace("’", "'") for token in self.tokens[place[0] : place[1]]]
+        return self._straight[place[0] : place[1]]
 
     def span(self, place: Range) -> Span:
         """The range as a Span of the article."""
@@ -36,11 +48,20 @@ class Scene:
 
     def count(self, place: Range) -> int:
         """Words in the range; marks are not words."""
-        return sum(is_word(token) for token in self.tokens[place[0] : place[1]])
+        before = self.document.words_before
+        return max(0, before[place[1]] - before[place[0]])
+
+    @cached_property
+    def _paragraph_at(self) -> list[int]:
+        """The number of the paragraph of each token; the end is in the last one."""
+        found: list[int] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            found += [number] * (paragraph.last - paragraph.first)
+        return [*found, len(self.paragraphs) - 1]
 
     def paragraph_of(self, token: int) -> int:
         """The number of the paragraph of a token."""
-        return bisect_right(self.paragraphs, token, key=lambda paragraph: paragraph.first) - 1
+        return self._paragraph_at[token]
 
     def passages_in(self, place: Range) -> tuple[Passage, ...]:
         """The quotations that share a token with a range, which lies in one paragraph."""
@@ -58,8 +79,7 @@ class Scene:
 
     def sentence_of(self, token: int) -> Range:
         """The sentence of a token."""
-        sentences = self.document.sentences
-        sentence = sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+        sentence = self.document.sentences[self.document.sentence_at[token]]
         return sentence.first, sentence.last
 
     def sentence_start(self, token: int) -> int:
@@ -74,8 +94,7 @@ class Scene:
 
     def dates_near(self, token: int) -> Iterator[tuple[Date, Range]]:
         """The dates in the sentence of a token, with the range of their tokens."""
-        sentences, dates = self.document.sentences, self.document.dates
-        sentence = sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+        dates, sentence = self.document.dates, self.document.sentences[self.document.sentence_at[token]]
         at = bisect_left(dates, sentence.start, key=lambda date: date.start)
         while at < len(dates) and dates[at].start < sentence.end:
             first = bisect_left(self.tokens, dates[at].start, key=lambda token: token.start)
@@ -85,7 +104,7 @@ class Scene:
 
     def follows_directly(self, before: int, after: int) -> bool:
         """Are there only marks from `before` to `after`?"""
-        return before <= after and not any(is_word(token) for token in self.tokens[before:after])
+        return before <= after and not self.count((before, after))
 
 
 def of(document: Document) -> Scene:
@@ -95,8 +114,7 @@ def of(document: Document) -> Scene:
 
 def is_word(token: Token) -> bool:
     """Is the token more than a mark?"""
-    text = token.text
-    return text[0].isalnum() or any(map(str.isalnum, text))
+    return nouns.is_word(token.text)
 
 
 def inner(passage: Passage) -> Range:

@@ -48,6 +48,8 @@ class Paragraph:
 
     def meeting(self, first: int, last: int) -> tuple[marks.Passage, ...]:
         """The quotations that share a token with `first` to `last`, in reading order."""
+        if not self.passages:
+            return ()
         start = bisect_right(self.passages, first, key=lambda passage: passage.last)
         end = bisect_left(self.passages, last, lo=start, key=lambda passage: passage.first)
         return self.passages[start:end]
@@ -95,5 +97,7 @@ def _pieces(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
 
 def _unit(piece: Sequence[tuple[int, int]], block: int, states: Sequence[int], base: int) -> Unit:
     first, last = piece[0][0], piece[-1][1]
-    numbers = tuple(number for number, (start, end) in enumerate(piece) for _ in range(end - start))
-    return Unit(first, last, block, tuple(states[first - base : last - base]), numbers)
+    numbers: list[int] = []
+    for number, (start, end) in enumerate(piece):
+        numbers += [number] * (end - start)
+    return Unit(first, last, block, tuple(states[first - base : last - base]), tuple(numbers))

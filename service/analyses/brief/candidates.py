@@ -74,7 +74,7 @@ class Pool:
 
 def collect(document: Document) -> Pool:
     """The candidates of a document: its first MOST sentences."""
-    lower = [token.text.lower() for token in document.tokens]
+    lower = document.lower
     sentences = list(islice(document.body(), MOST))
     counts: Counter[str] = Counter()
     for sentence in sentences:
@@ -83,7 +83,7 @@ def collect(document: Document) -> Pool:
     rarity = rarities({*counts, *headline})
     candidates, block = [], -1
     for sentence in sentences:
-        words = tuple(lower[sentence.first : sentence.last])
+        words = lower[sentence.first : sentence.last]
         kinds = frozenset(words)
         terms = frozenset(word for word in kinds if rarity[word])
         candidates.append(Candidate(sentence, words, kinds, terms, sentence.block != block))
@@ -94,13 +94,15 @@ def collect(document: Document) -> Pool:
 def rarities(words: set[str]) -> dict[str, float]:
     """How rare each word is in news, in natural logarithms; 0 for marks and for function words."""
     known, unknown = _table()
-    functional = lexicons.words("weak_words")
-    return {word: 0.0 if word in functional or not word[0].isalnum() else known.get(word, unknown) for word in words}
+    return {word: known.get(word, unknown) if word[0].isalnum() else 0.0 for word in words}
 
 
 @cache
 def _table() -> tuple[dict[str, float], float]:
-    """Word -> inverse document frequency in the training articles, and the value of a word that was not seen."""
+    """Word -> inverse document frequency in the training articles, and the value of a word that was not seen.
+
+    Function words have 0.
+    """
     arrays = weights.load("summary")
-    names = weights.strings(arrays["words"])
-    return dict(zip(names, arrays["rarity"].tolist(), strict=True)), float(arrays["rarity_unknown"][0])
+    known = dict(zip(weights.strings(arrays["words"]), arrays["rarity"].tolist(), strict=True))
+    return known | dict.fromkeys(lexicons.words("weak_words"), 0.0), float(arrays["rarity_unknown"][0])

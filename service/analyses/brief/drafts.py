@@ -159,8 +159,9 @@ def _asides(desk: Desk, number: int, first: int) -> tuple[Cut, ...]:
     candidate = desk.pool.candidates[number]
     if SIGNS.isdisjoint(candidate.words):
         return ()
-    last = candidate.sentence.last
-    found = (_aside(candidate, at, first) for at in range(first + 1, last - 1) if not desk.quotations[number].holds(at))
+    base, last, quoted = candidate.sentence.first, candidate.sentence.last, desk.quotations[number]
+    signs = (at for at in range(first + 1, last - 1) if candidate.words[at - base] in SIGNS)
+    found = (_aside(candidate, at, first) for at in signs if not quoted.holds(at))
     return tuple(cut for cut in found if cut is not None)
 
 

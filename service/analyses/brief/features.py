@@ -108,7 +108,7 @@ def _surface(candidate: Candidate) -> tuple[float, ...]:
         math.log1p(length),
         length < SHORT,
         length > LONG,
-        min(NUMBERS, sum(word[0].isdigit() for word in words)),
+        min(NUMBERS, sum(map(str.isdigit, [word[0] for word in words]))),
         not kinds.isdisjoint(MONEY),
         not kinds.isdisjoint(MARKS),
         words[0] in MARKS,

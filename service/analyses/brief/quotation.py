@@ -22,7 +22,10 @@ class Quotation:
 
     def holds(self, number: int) -> bool:
         """Is this token inside quotation marks?"""
-        return any(first <= number < last for first, last in self.runs)
+        for first, last in self.runs:
+            if first <= number < last:
+                return True
+        return False
 
     @property
     def length(self) -> int:

@@ -62,9 +62,9 @@ class Left:
         return (
             0 < last - first <= LONGEST
             and len(self.words) - len(inside) >= FEWEST_LEFT
-            and not any(self.quoted[first:last])
-            and not any(self.vouches(at) for at in range(first, last))
+            and True not in self.quoted[first:last]
             and CONDITIONS.isdisjoint(inside)
+            and not any(self.vouches(at) for at in range(first, last))
         )
 
     def vouches(self, number: int) -> bool:
@@ -84,11 +84,11 @@ def left(desk: Desk, draft: Draft) -> Left:
     candidate, quotation = desk.pool.candidates[draft.number], desk.quotations[draft.number]
     sentence = candidate.sentence
     gone = {at for first, last in draft.cuts for at in range(first, last)}
-    kept = tuple(at for at in range(sentence.first, sentence.last) if at not in gone)
+    kept = tuple([at for at in range(sentence.first, sentence.last) if at not in gone])
     return Left(
         kept,
-        tuple(candidate.words[at - sentence.first] for at in kept),
-        tuple(desk.pool.document.tokens[at].tag for at in kept),
+        tuple([candidate.words[at - sentence.first] for at in kept]),
+        tuple([desk.pool.document.tokens[at].tag for at in kept]),
         tuple(quotation.holds(at) for at in kept) if quotation.runs else (False,) * len(kept),
     )
 

@@ -48,7 +48,7 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not quotation.whole or words.count("(") != words.count(")"):
         return False
-    if not FEWEST <= sum(word[0].isalnum() for word in words) <= MOST or ":" in words[:LABEL]:
+    if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or ":" in words[:LABEL]:
         return False
     return not is_furniture(words)
 
@@ -78,11 +78,12 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     "He said …", "In her speech …"; not "Blinken said he …", "In his speech, Biden …".
     """
     base = candidate.sentence.first
-    if PRONOUNS.isdisjoint(candidate.words):
+    if PRONOUNS.isdisjoint(candidate.kinds):
         return None
+    last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
     person = noun = False
     tokens, people = pool.document.tokens, lexicons.words("human_nouns")
-    for number in range(first, candidate.sentence.last):
+    for number in range(first, last + 1):
         word = candidate.words[number - base]
         if word in POSSESSIVE and _named_next(pool, candidate, number):
             continue
