@@ -25,13 +25,12 @@ from lab import attribution_calibration, attribution_export, cards
 from lab import attribution_data as data
 from lab.attribution_data import Cue, Example
 from lab.attribution_network import Attribution, Sizes
-from service import weights
-from service.analyses.attribution import confidence, features, network
+from service.analyses.attribution import features
 
 NAME = "attribution"
 CARD = {
     "description": "Cues, sources and contents of attributions: two bidirectional LSTM encoders over words, affixes "
-    "and shapes, one more for the roles of each cue; and the logistic function of the confidence.",
+    "and shapes, one more for the roles of each cue.",
     "data": "PolNeAR (github.com/networkdynamics/PolNeAR), training split less every twelfth article by the hash of "
     "its name, which confidence is fitted on: 7 US publishers, 2015-16; annotations without a stated licence. Beside "
     "it parts of speech, names and relations that its Stanford CoreNLP files give, as further tasks.",
@@ -192,7 +191,7 @@ def read(corpora: Path, limit: int | None) -> tuple[list[Example], list[Example]
 
 
 def main() -> None:
-    """Train, write the weights, fit the confidence with them, and write them again with it."""
+    """Train, write the weights, and fit the confidence with them."""
     options = _options()
     torch.manual_seed(options.seed)
     learnt, held = read(options.corpora, options.limit)
@@ -224,21 +223,14 @@ def _options() -> argparse.Namespace:
 
 
 def write(arrays: dict[str, np.ndarray], options: argparse.Namespace, scores: str) -> Path:
-    """The weights with their card, the confidence fitted with the network itself."""
-    neutral = np.zeros(confidence.INPUTS)
-    neutral[1] = 1.0
-    network.loaded.cache_clear()
-    weights.load.cache_clear()
-    cards.write(NAME, {**arrays, "confidence": neutral}, CARD)
-    records = (r for r in data.documents(options.corpora / "polnear" / "train.jsonl.gz") if data.held_out(r["id"]))
-    rows, right = attribution_calibration.evidence(records)
-    fitted = attribution_calibration.fit(rows, right)
-    error = attribution_calibration.expected_error(rows, right)
+    """The weights with their card, and the confidence that is fitted with them."""
     card = CARD | {
         "command": f"python -m lab.attribution --corpora DIR --epochs {options.epochs} --dropout {options.dropout}",
-        "scores": {"roles and cues": scores, "confidence": f"{len(right)} quotes held out, expected error {error:.3f}"},
+        "scores": {"roles and cues": scores},
     }
-    return cards.write(NAME, {**arrays, "confidence": fitted}, card)
+    written = cards.write(NAME, arrays, card)
+    attribution_calibration.refit(options.corpora)
+    return written
 
 
 @torch.no_grad()

@@ -79,13 +79,13 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
 def _quote(scene: Scene, voice: Voice) -> Quote:
     draft = voice.chained.draft
     verbatim = assembly.quoted(scene, draft.content)
-    kind = assembly.kind_of(scene, draft.content, verbatim)
+    kind, act = assembly.kind_of(scene, draft.content, verbatim), act_of(scene, draft)
     told = addressees.addressee(scene, draft)
     cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(
         id="",
         kind=kind,
-        act=_act(scene, draft),
+        act=act,
         content=tuple(scene.span(place) for place in draft.content),
         quoted=tuple(scene.span(place) for place in verbatim),
         cue=scene.span(assembly.core_of_cue(scene, cue)) if cue else None,
@@ -95,11 +95,12 @@ def _quote(scene: Scene, voice: Voice) -> Quote:
         addressee=parties.party_of(scene, told) if told else None,
         via=voice.via,
         said_on=addressees.said_on(scene, draft),
-        confidence=confidence.of(scene, draft, kind),
+        confidence=confidence.of(scene, draft, kind, act),
     )
 
 
-def _act(scene: Scene, draft: Draft) -> Act:
+def act_of(scene: Scene, draft: Draft) -> Act:
+    """What the cue of a draft tells of."""
     cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
     return acts.act_of(cue, source)
 
