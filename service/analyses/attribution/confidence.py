@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from itertools import pairwise
+from operator import mul
 
 from service import weights
 from service.analyses.attribution.drafts import Draft
@@ -22,13 +24,15 @@ Of what the networks found: log-odds of the cue, and of the overlap of content a
 whether there is no source, whether there are quotation marks, the logarithm of the number of words, whether it is a
 thought. Of what has no cue: log-odds of the chance that the rule states, of layout or of quotations that stand alone.
 """
-SUREST = 6.0
-"""Log-odds beyond which no input counts."""
+DOUBT = 0.0025
+"""Nothing is surer than this: log-odds are -6 to 6."""
 MOST_WORDS = 4.0
 """The logarithm of a number of words beyond which more do not count."""
 LAID_OUT = 0.9
 """Stands for the overlap of content that layout gave to a cue for which the networks had none."""
 HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "rumored", "rumoured"})
+TOLD = frozenset({("said", "to"), ("believed", "to"), ("reported", "to")})
+IS = frozenset({"is", "are", "was", "were"})
 HEARSAY_FACTOR = 0.7
 """What is left of the confidence of hearsay: a reporter who writes "reportedly" has not heard it.
 
@@ -63,13 +67,13 @@ def evidence(scene: Scene, draft: Draft, kind: Kind, act: Act) -> tuple[float, .
 
 
 def _log_odds(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return max(-SUREST, min(SUREST, math.log(chance / (1 - chance))))
+    chance = min(max(chance, DOUBT), 1 - DOUBT)
+    return math.log(chance / (1 - chance))
 
 
 def of(scene: Scene, draft: Draft, kind: Kind, act: Act) -> float:
     """The confidence of a quote, 0 to 1."""
-    score = sum(weight * value for weight, value in zip(loaded(), evidence(scene, draft, kind, act), strict=True))
+    score = sum(map(mul, loaded(), evidence(scene, draft, kind, act)))
     chance = 1 / (1 + math.exp(-score))
     return round(chance * (HEARSAY_FACTOR if is_hearsay(scene, draft) else 1.0), 3)
 
@@ -80,7 +84,5 @@ def is_hearsay(scene: Scene, draft: Draft) -> bool:
         return False
     first = max(scene.sentence_start(draft.cue[0]), draft.cue[0] - 5)
     words = scene.words((first, min(draft.cue[1] + 1, len(scene.tokens))))
-    passive = any(
-        words[at : at + 2] in (["said", "to"], ["believed", "to"], ["reported", "to"]) for at in range(len(words))
-    )
-    return bool(HEARSAY & set(words)) or (passive and bool({"is", "are", "was", "were"} & set(words)))
+    passive = any(pair in TOLD for pair in pairwise(words)) and not IS.isdisjoint(words)
+    return passive or not HEARSAY.isdisjoint(words)
