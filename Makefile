@@ -1,6 +1,6 @@
 # Each target is one plain command; `make help` lists them. Nothing here is needed to use the service.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check openapi golden train evaluate bench lock image
+.PHONY: help install serve test check openapi golden train evaluate reliability bench lock image
 PYTHON ?= python3
 BIN := .venv/bin
 CORPORA ?= corpora
@@ -45,6 +45,10 @@ train: install  ## learn all weights anew from CORPORA=DIR
 
 evaluate: install  ## run the scorers: SCORE=DIR CORPORA=DIR [SEEDS=DIR GOLD=DIR], and write docs/quality.md
 	$(BIN)/python -m lab.evaluate --score $(SCORE) --corpora $(CORPORA) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(GOLD),--gold $(GOLD))
+
+reliability: install  ## how far the confidence of quotes can be trusted, from CORPORA=DIR, into docs/quality.md
+	$(BIN)/pip install --quiet --editable '.[lab]'
+	$(BIN)/python -m lab.reliability --corpora $(CORPORA)
 
 bench: install  ## how long each step takes beside NLTK's tokenizer, and how time grows; on a quiet machine
 	$(BIN)/pip install --quiet --editable '.[lab]'

@@ -30,13 +30,11 @@ from lab.attribution_fitting import Plan, fit, hidden_some, missed
 from lab.attribution_layers import live_places
 from lab.attribution_lessons import Batch, Lesson, batch, batches, tables
 from lab.attribution_network import Attribution, Sizes
-from service import weights
-from service.analyses.attribution import confidence, network
 
 NAME = "attribution"
 CARD = {
     "description": "Cues, sources and contents of attributions: gated layers over words, affixes, shapes, tags and "
-    "names, a few convolutions for the roles of each cue; and the logistic function of the confidence.",
+    "names, a few convolutions for the roles of each cue.",
     "data": "PolNeAR (github.com/networkdynamics/PolNeAR), training split less every twelfth article by the hash of "
     "its name, which confidence is fitted on: 7 US publishers, 2015-16; annotations without a stated licence. Beside "
     "it, with marks: training parts of other corpora, marked by teachers who learnt from the same split "
@@ -57,7 +55,7 @@ def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
 
 
 def main() -> None:
-    """Train, write the weights, fit the confidence with them, and write them again with it."""
+    """Train, write the weights, and fit the confidence with them."""
     gc.disable()  # of millions of small tuples, none in a cycle
     options = _options()
     torch.manual_seed(options.seed)
@@ -99,22 +97,15 @@ def _options() -> argparse.Namespace:
 
 
 def write(arrays: dict[str, np.ndarray], options: argparse.Namespace, scores: str) -> Path:
-    """The weights with their card, the confidence fitted with the network itself."""
-    neutral = np.zeros(confidence.INPUTS)
-    neutral[1] = 1.0
-    network.loaded.cache_clear()
-    weights.load.cache_clear()
-    cards.write(NAME, {**arrays, "confidence": neutral}, CARD)
-    records = (r for r in data.documents(options.corpora / "polnear" / "train.jsonl.gz") if data.held_out(r["id"]))
-    rows, right = attribution_calibration.evidence(records)
-    fitted = attribution_calibration.fit(rows, right)
-    error = attribution_calibration.expected_error(rows, right)
+    """The weights with their card, and the confidence that is fitted with them."""
     marks = " --marks FILE" * bool(options.marks) + " --vectors FILE" * bool(options.vectors)
     card = CARD | {
         "command": f"python -m lab.attribution --corpora DIR{marks} --epochs {options.epochs}",
-        "scores": {"roles and cues": scores, "confidence": f"{len(right)} quotes held out, expected error {error:.3f}"},
+        "scores": {"roles and cues": scores},
     }
-    return cards.write(NAME, {**arrays, "confidence": fitted}, card)
+    written = cards.write(NAME, arrays, card)
+    attribution_calibration.refit(options.corpora)
+    return written
 
 
 @torch.no_grad()

@@ -93,7 +93,7 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
 def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:
     draft = voice.chained.draft
     verbatim = assembly.quoted(scene, draft.content)
-    kind = assembly.kind_of(scene, draft.content, verbatim)
+    kind, act = assembly.kind_of(scene, draft.content, verbatim), act_of(scene, draft)
     told = addressees.addressee(scene, draft)
     cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(
@@ -109,11 +109,12 @@ def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:
         addressee=parties.party_of(scene, told) if told else None,
         via=voice.via,
         said_on=addressees.said_on(scene, draft),
-        confidence=confidence.of(scene, draft, kind),
+        confidence=confidence.of(scene, draft, kind, act),
     )
 
 
-def _act(scene: Scene, draft: Draft) -> Act:
+def act_of(scene: Scene, draft: Draft) -> Act:
+    """What the cue of a draft tells of."""
     cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
     return acts.act_of(cue, source)
 

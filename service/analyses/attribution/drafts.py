@@ -15,7 +15,7 @@ from service import lexicons
 from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, CUE_CHANCE, SOURCE, Cue
-from service.analyses.attribution.recurrent import Floats
+from service.analyses.attribution.recurrent import Floats, Ints
 from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
 from service.analyses.attribution.units import Paragraph, Unit
 from service.document import Token
@@ -37,8 +37,8 @@ MOST_NEAR = network.MOST_CUES
 class Draft:
     """A quote in the making; `paragraph` is where its cue, or else its content, stands.
 
-    `chance` is the probability of the cue, `grip` the mean probability of the tokens of content, `hold` that of the
-    source (0 where there is none).
+    `chance` is the probability of the cue; `grip` and `hold` are the overlap (F1) with the truth that is to be expected
+    of content and of source, by the probabilities of all tokens (0 where there is none).
     """
 
     paragraph: int
@@ -124,14 +124,14 @@ def _draft(scene: Scene, number: int, unit: Unit, cue: Cue) -> Draft:
         (source[0] + unit.first, source[1] + unit.first) if source else None,
         content,
         cue.chance,
-        _mean(cue.roles[inside, CONTENT]) if len(inside) else 0.0,
-        _mean(cue.roles[source[0] : source[1], SOURCE]) if source else 0.0,
+        _expected(cue.roles[:, CONTENT], inside),
+        _expected(cue.roles[:, SOURCE], np.arange(*source)) if source else 0.0,
     )
 
 
-def _mean(chances: Floats) -> float:
-    """The mean of some probabilities, for which NumPy's own takes thrice the time."""
-    return float(chances.sum() / len(chances))
+def _expected(chances: Floats, chosen: Ints) -> float:
+    """The overlap (F1) of the chosen tokens with the true ones that is to be expected, by the chances of all tokens."""
+    return 2 * float(chances[chosen].sum()) / (len(chosen) + float(chances.sum())) if len(chosen) else 0.0
 
 
 def _source(cue: Cue, best: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Range | None:

@@ -55,7 +55,6 @@ class Network:
     role_layer: Layer
     seen_from_cue: tuple[Floats, Floats]
     role: tuple[Floats, Floats]
-    confidence: Floats
 
 
 Spotted = tuple[int, int, int, float]
@@ -99,7 +98,6 @@ def build(arrays: Any) -> Network:
     return Network(
         rows, tables, full("situations_table"), layer("lower"), layer("upper"), (full("cue_weights"), full("cue_bias")),
         roles, (distances, rest.reshape(2, -1, rest.shape[-1])), (full("role_weights"), full("role_bias")),
-        full("confidence"),
     )  # fmt: skip
 
 
