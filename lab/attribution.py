@@ -45,7 +45,8 @@ SEED = 1
 
 def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
     """The loss of a batch: cues, and roles given the cues; means over tokens."""
-    encoded = net.encode(hidden_some(given.ids, rare), given.lengths)
+    with torch.autocast("cpu", torch.bfloat16):
+        encoded = net.encode(hidden_some(given.ids, rare), given.lengths)
     live = live_places(given.lengths, given.ids.shape[1])
     loss = missed(net.cue(net.drop(encoded)), given.cue, live)
     if len(given.where):

@@ -81,8 +81,8 @@ class Gated(nn.Module):
     def forward(self, values: Tensor, places: Tensor) -> Tensor:
         """`values` are (tokens, units, inputs), `places` (tokens, units, 1) those of each unit read from its end."""
         width = self.hidden
-        ahead = self._read(self.sides[0](values), values[..., :width])
-        turned = self.sides[1](values), values[..., width : 2 * width]
+        ahead = self._read(self.sides[0](values).float(), values[..., :width])
+        turned = self.sides[1](values).float(), values[..., width : 2 * width]
         back = self._read(*(part.gather(0, places.expand(-1, -1, part.shape[-1])) for part in turned))
         return torch.cat([ahead, back.gather(0, places.expand(-1, -1, width))], dim=-1)
 

@@ -1,6 +1,6 @@
 """Teachers of attribution, and what they say of texts: `python -m lab.attribution_teacher --corpora DIR --out DIR`.
 
-An encoder learns the language of all training texts; from it start TEACHERS networks, which learn from PolNeAR, each in
+An encoder learns the language of all training texts; from it starts one network or more, which learn from PolNeAR, each in
 an order of its own. The mean of what they say of news that nobody annotated is what `lab.attribution --marks
 DIR/marks.npz --vectors DIR/vectors.npz` learns from besides. What stands in the folder already is not made again.
 
@@ -33,7 +33,7 @@ from lab.attribution_marking import marks
 from lab.attribution_teacher_network import HIDDEN, Teacher
 from service.analyses.attribution import features
 
-TEACHERS = 2
+TEACHERS = 1
 GUESSES = 12_000
 HIDDEN_WORDS, LEFT = 0.18, 0.1  # share of words to guess, and of these the share that is left to be seen
 SEEN_HIDDEN = 0.7  # how often tag and name of a hidden word are hidden too
