@@ -9,6 +9,7 @@ from service.analyses.attribution import (
     addressees,
     assembly,
     chains,
+    completion,
     confidence,
     continuations,
     denials,
@@ -33,6 +34,7 @@ from service.document import ACTS, Act, Document, Party, Quote, Span
 RULES = (
     repairs.mended,
     subjects.mended,
+    completion.completed,
     naming.without_names,
     layout.announced,
     layout.signed,
@@ -83,7 +85,8 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
     found = drafts.find(scene)
     for rule in RULES:
         found = rule(scene, found)
-    found = [draft for draft in repairs.mended(scene, layers.layered(scene, found)) if not draft.is_empty(scene)]
+    found = subjects.mended(scene, repairs.mended(scene, layers.layered(scene, found)))
+    found = [draft for draft in completion.completed(scene, found) if not draft.is_empty(scene)]
     alone, scare = passages.left_over(scene, found)
     kept = [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone]
     ordered = sorted(chains.chained(scene, kept), key=lambda item: item.draft.reach)

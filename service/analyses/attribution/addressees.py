@@ -45,7 +45,9 @@ def addressee(scene: Scene, draft: Draft) -> Range | None:
 def _listens(scene: Scene, place: Range) -> bool:
     """Is the last word that of somebody: not "added to the anger", "pointed to the report"?"""
     word = scene.words((place[1] - 1, place[1]))[0]
-    known = place[1] - 1 in scene.document.entity_at or parties.is_people(word) or scene.tokens[place[1] - 1].tag == "PRP"
+    known = (
+        place[1] - 1 in scene.document.entity_at or parties.is_people(word) or scene.tokens[place[1] - 1].tag == "PRP"
+    )
     return known or word in AUDIENCES or word.removesuffix("s") in AUDIENCES or scene.tokens[place[1] - 1].tag == "NNP"
 
 

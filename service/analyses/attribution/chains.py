@@ -31,7 +31,9 @@ def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
     found = [ownership.without_others_words(scene, own) if at in outer_of else own for at, own in enumerate(found)]
     dropped = {outer for own, outer in outer_of.items() if _tells_no_more(scene, found[own], found[outer])}
     dropped |= {own for own in outer_of if _by_the_way(scene, found[own]) or not found[own].content}
-    dropped |= {own for own, outer in outer_of.items() if layers.is_relay(scene, found[outer]) and _acts(scene, found[own])}
+    dropped |= {
+        own for own, outer in outer_of.items() if layers.is_relay(scene, found[outer]) and _acts(scene, found[own])
+    }
     return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
 
 

@@ -24,6 +24,7 @@ PERMISSIONS = frozenset({"authorized", "authorised", "allowed", "permitted", "ab
 SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "poised", "likely", "supposed"})
 """Words after which whatever is told is still to come, whether speech or thought."""
 PROSPECTS = lexicons.words("prospects")
+IMPERSONAL = lexicons.words("impersonal")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 NOBODY = frozenset({"neither", "nobody", "none", "no"})
 COMPARED = frozenset({"more", "less", "as"})
@@ -40,7 +41,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
     if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
-    return speech and (_negated(scene, draft) or _agentless(scene, draft))
+    return _agentless(scene, draft) or (speech and _negated(scene, draft))
 
 
 def _quoted_share(scene: Scene, draft: Draft) -> float:
@@ -72,7 +73,7 @@ def _negated(scene: Scene, draft: Draft) -> bool:
 
 
 def _refused(scene: Scene, draft: Draft) -> bool:
-    """As in "declined to comment", "refused to say whether …": a refusal, "to", a verb of speech."""
+    """As in "declined to comment", "refused to be drawn on …", "stopped short of saying": a refusal first."""
     words = _leading(scene, draft)
     if _forbidden(words):
         return True
@@ -80,6 +81,8 @@ def _refused(scene: Scene, draft: Draft) -> bool:
         return False
     following = scene.words((draft.cue[1], min(len(scene.tokens), draft.cue[1] + INTO_CONTENT)))
     after = words[next(at for at, word in enumerate(words) if word in REFUSALS) + 1 :] + following
+    if after[:3] == ["to", "be", "drawn"] or after[:2] == ["short", "of"]:
+        return True
     return after[:1] == ["to"] and any(acts.is_speech(word) for word in after[1:3])
 
 
@@ -126,24 +129,27 @@ def _may_be_cited(scene: Scene, place: Range) -> bool:
     """Does the place begin with somebody, or something written: "officials", "the Courier", "a report"?"""
     for at in range(place[0], min(place[1], place[0] + INTO_PHRASE)):
         word = scene.words((at, at + 1))[0]
-        if at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN:
-            return scene.document.entity_at.get(at + 1) is not None or not _describes(scene, at)
+        known = at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN
+        if known and (at + 1 in scene.document.entity_at or not _describes(scene, at)):
+            return True
         if scene.tokens[at].tag in {"IN", "TO", ","}:
             return False
     return False
 
 
 def _describes(scene: Scene, at: int) -> bool:
-    """Does a noun follow that the word only describes: the "state" of "state law", the "Norland" of "Norland's rules"?"""
+    """Does a noun follow that the word only describes: "state" in "state law", "Norland" in "Norland's rules"?"""
     following = scene.tokens[at + 1].tag if at + 1 < len(scene.tokens) else ""
     return following.startswith("NN") or following == "POS"
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
-    """As in "it was said that …": a passive with "it" for a speaker."""
+    """As in "it was said that …", "it is not clear whether …": "it" for a speaker, a passive or how things stand."""
     if draft.source is None or scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
+    if words[-1] in IMPERSONAL and BE & set(words):
+        return True
     return any(
         word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]
     )

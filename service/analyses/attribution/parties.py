@@ -75,18 +75,22 @@ def joint(scene: Scene, place: Range) -> tuple[Party, ...]:
     first = _head(scene, parts[0])
     if first is None and not _stands_alone(scene, parts[0]):
         return ()
-    return tuple(party for part in parts[1:] if (party := _with(scene, first, part)))
+    loose = "," in scene.words((place[0], parts[-1][0]))
+    return tuple(party for part in parts[1:] if (party := _with(scene, first, part, loose)))
 
 
-def _with(scene: Scene, first: Named | None, part: Range) -> Party | None:
-    """Who speaks beside the first: of the same type, or people without a name ("and two of her aides")."""
+def _with(scene: Scene, first: Named | None, part: Range, loose: bool) -> Party | None:
+    """Who speaks beside the first: of the same type, or people without a name ("and two of her aides").
+
+    These not in a `loose` row, with commas: "Hale, the head of the union and a member of the board" is one.
+    """
     head = _head(scene, part)
     if head is not None:
         alike = first is None or head.entity.type == first.entity.type
         return _of_entity(scene, head, part) if alike else None
     noun = scene.tokens[_noun_phrase_end(scene, part) - 1].text
     people = is_people(noun) and noun.lower() not in LOOSE
-    return _of_description(scene, part, part) if people and part[1] - part[0] > 1 else None
+    return _of_description(scene, part, part) if people and not loose and part[1] - part[0] > 1 else None
 
 
 def _parts(scene: Scene, place: Range) -> Iterator[Range]:

@@ -30,7 +30,9 @@ OPENINGS |= {"although", "after", "before", "whereas", "until", "since", "or", "
 """What stands before a clause, and so before its subject."""
 LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but", "while", "even"})
 """Words that no source begins with."""
-ALONE = frozenset({"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more"})
+ALONE = frozenset(
+    {"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more"}
+)
 ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "none"}
 """Words without a noun that may name who speaks."""
 
@@ -50,7 +52,7 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     """
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
     if draft.source[0] > draft.cue[0]:
-        return draft
+        return _by_whom(scene, draft)
     if APPEARANCES & set(scene.words(draft.cue)) and not scene.passages_in(draft.cue):
         return replace(draft, source=None)
     verb = _passive(scene, draft.cue, draft.source)
@@ -62,12 +64,36 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, source=agent).with_content(_without(draft.content, (agent[0] - 1, agent[1])))
 
 
+def _by_whom(scene: Scene, draft: Draft) -> Draft:
+    """A source after "by" ends with its noun: "accused by Hale | of hiding the cracks"."""
+    assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
+    first, last = draft.source
+    first += scene.words((first, first + 1)) == ["by"]
+    end = _phrase_end(scene, first) if first < last else first
+    if scene.words((first - 1, first)) != ["by"] or not first < end < last or not _follows_of(scene, end):
+        return draft
+    return replace(draft, source=(first, end)).with_content([*draft.content, (end, last)])
+
+
+def _follows_of(scene: Scene, at: int) -> bool:
+    """Does what somebody is accused of, or called, begin here: "of hiding …", "as a danger"?"""
+    words = scene.words((at, min(at + 2, len(scene.tokens))))
+    return words[0] == "as" or (words[0] == "of" and words[-1].endswith("ing"))
+
+
+def is_passive(scene: Scene, cue: Range) -> bool:
+    """Is the cue a passive: "was told", "had been accused"?"""
+    return _passive(scene, cue, (cue[0], max(scene.sentence_of(cue[0])[0], cue[0] - BETWEEN))) is not None
+
+
 def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
     words = scene.words(cue)
     if "saying" in words or ("to" in words[:-1] and "said" in words):
         return None
-    verbs = [at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE]
+    verbs = [
+        at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE
+    ]
     if not verbs:
         return None
     for at in range(verbs[-1] - 1, max(source[1] - 1, verbs[-1] - 1 - BETWEEN), -1):
@@ -149,11 +175,21 @@ def _helps(scene: Scene, at: int) -> bool:
     return word in AUXILIARIES or word in ADVERBS or scene.tokens[at].tag in {"MD", "RB"}
 
 
+def _whole_names(scene: Scene, place: Range) -> Range:
+    """The place with all of the names that it cuts: "the Rivers | Board"."""
+    (first, last), names = place, scene.document.entity_at
+    while names.get(first) and names.get(first - 1) == names[first]:
+        first -= 1
+    while names.get(last) and names[last] == names.get(last - 1):
+        last += 1
+    return first, last
+
+
 def _bare(scene: Scene, draft: Draft) -> Draft:
-    """A source without "with" or "of" before it, and none where nobody is named ("no", "apparent")."""
+    """A source of whole names, without "with" or "of" before it; none where nobody is named ("no", "apparent")."""
     if draft.source is None:
         return draft
-    first, last = draft.source
+    first, last = _whole_names(scene, draft.source)
     while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:
         first += 1
     words = scene.words((first, last))

@@ -88,6 +88,16 @@ def _may_be_several(party: Party) -> bool:
     return party.anonymous and any(word.endswith(("s", "people", "men")) or word in SEVERAL for word in people)
 
 
+def _described_before(scene: Scene, at: int) -> Party | None:
+    """The people right before a relative pronoun: "two engineers who said …", "the mayor, who said …"."""
+    end = at - 1 if at and scene.tokens[at - 1].text == "," else at
+    first, start = end, max(scene.sentence_start(at), at - BACK)
+    while first > start and scene.tokens[first - 1].tag.startswith(("NN", "JJ", "DT", "CD", "PRP$", "POS")):
+        first -= 1
+    people = first < end and parties.is_people(scene.tokens[end - 1].text)
+    return parties.party_of(scene, (first, end)) if people else None
+
+
 def _has_apposition(scene: Scene, one: Named, source: Range) -> bool:
     """Is it a person, with an apposition between commas before the pronoun: "Ryan, the speaker, who"?"""
     commas = [scene.tokens[at].text for at in (one.last, source[0] - 1)]
@@ -101,5 +111,5 @@ def _antecedent(scene: Scene, source: Range) -> Party | None:
     near = [one for one in named if one.last >= source[0] - 1]
     chosen = near[-1] if near else next((one for one in reversed(named) if _has_apposition(scene, one, source)), None)
     if chosen is None:
-        return None
+        return _described_before(scene, source[0])
     return Party(chosen.entity.id, chosen.entity.name, None, False, None, None, scene.span((chosen.first, chosen.last)))
