@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,7 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], processes: i
 
 def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processes: int) -> Iterator[Result]:
     pipeline.load()  # before the processes part, so that they share what was loaded
+    gc.freeze()  # and no collection touches, and so copies, it
     pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
     underway: deque[Future[list[Result]]] = deque()
     try:

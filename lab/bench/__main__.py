@@ -14,6 +14,7 @@ whole analysis is measured up to the limit. It is a benchmark, not a test: run i
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import subprocess
 import sys
@@ -99,6 +100,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--draw", type=Path, help="write the picture of growth to this file")
     options = parser.parse_args(arguments)
     pipeline.load()
+    forget()
+    gc.freeze()  # as the service does once it has loaded
     articles = [path.read_text("utf-8") for path in options.files] or texts.articles(options.articles, WORDS)
     warm, cold = (compared(articles, options.rounds, cold) for cold in (False, True))
     print(f"{f'an article of {WORDS} words':<32} {'warm ms':>8} {'ratio':>6} {'cold ms':>8} {'ratio':>6}")

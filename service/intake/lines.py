@@ -9,7 +9,9 @@ from itertools import pairwise
 
 IDEOGRAPH = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # no spaces between words: each counts as one
 PLAIN_WORD = "[A-Za-z0-9]++(?![\\w'’.&-])"  # what most words are, told without a look at each letter
-WORD = re.compile(rf"{PLAIN_WORD}|{IDEOGRAPH}|(?>(?:(?!{IDEOGRAPH})[^\W_])+)(?>(?:['’.&-](?>(?:(?!{IDEOGRAPH})[^\W_])+))*)")
+WORD = re.compile(
+    rf"{PLAIN_WORD}|{IDEOGRAPH}|(?>(?:(?!{IDEOGRAPH})[^\W_])+)(?>(?:['’.&-](?>(?:(?!{IDEOGRAPH})[^\W_])+))*)"
+)
 VISIBLE_LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s])?")
 BULLET = re.compile(r"(?:[-–—•·●▪■◆►▶‣∙○*]\s+|[•●▪■◆►▶‣]\s*)(?=\S)")
 BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"

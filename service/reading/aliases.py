@@ -27,7 +27,8 @@ KEYS: Mapping[EntityType, Callable[[str], Parts]] = {
 
 def group(names: Sequence[str], kind: EntityType, sentences: Sequence[int]) -> list[int]:
     """The number of the entity that each name means; names of one type in reading order."""
-    keys = [KEYS[kind](name) for name in names]
+    key_of = {name: KEYS[kind](name) for name in dict.fromkeys(names)}
+    keys = [key_of[name] for name in names]
     numbers, owners = _full_names(keys, kind)
     acronyms = _acronyms((name, numbers[key]) for name, key in zip(names, keys, strict=True) if key in numbers)
     known = [Known() for _ in set(numbers.values())]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from service.document import BODY_ROLES, Article, Entity, Mention, Reference, Sentence, Span, Token
 from service.reading import descriptions, forms, grouping, persons, phrases, pronouns, roles
@@ -29,9 +28,10 @@ def identify(
     groups = grouping.group(mentions, [one.hint for one in said], places)
     pointed = _pointed(text, sentences, groups, said)
     figures = _salience(article, sentences, [[places[n] for n in group] for group in groups], pointed)
-    entities = _named(
-        Entity("", "", mentions[group[0]].type, _roles(text, group, said), (), _spans(group, mentions), figure)
-        for group, figure in zip(groups, figures, strict=True)
+    named = _named([[mentions[n] for n in group] for group in groups])
+    entities = tuple(
+        Entity(own, name, mentions[group[0]].type, _roles(text, group, said), others, _spans(group, mentions), figure)
+        for (own, name, others), group, figure in zip(named, groups, figures, strict=True)
     )
     return entities, tuple(
         Reference(tokens[first].start, tokens[last - 1].end, entities[who].id) for first, last, who in pointed
@@ -109,16 +109,15 @@ def _salience(
     return found
 
 
-def _named(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Entities with their name, their other forms, and an id made of the name, numbered where two would be equal."""
+def _named(groups: Iterable[Sequence[Mention]]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """For each group an id made of the name, numbered where two would be equal; the name; the other forms."""
     taken: Counter[str] = Counter()
     found = []
-    for entity in entities:
-        texts = [" ".join(mention.text.split()) for mention in entity.mentions]
-        name = grouping.name(texts, entity.type)
-        aliases = tuple(form for form in dict.fromkeys(texts) if form != name)
-        found.append(replace(entity, id=_id(name, taken), name=name, aliases=aliases))
-    return tuple(found)
+    for group in groups:
+        texts = list(dict.fromkeys([" ".join(mention.text.split()) for mention in group]))
+        name = grouping.name(texts, group[0].type) if len(texts) > 1 else texts[0]
+        found.append((_id(name, taken), name, tuple(form for form in texts if form != name)))
+    return found
 
 
 def _id(name: str, taken: Counter[str]) -> str:

@@ -22,10 +22,7 @@ class Quotation:
 
     def holds(self, number: int) -> bool:
         """Is this token inside quotation marks?"""
-        for first, last in self.runs:
-            if first <= number < last:
-                return True
-        return False
+        return bool(self.runs) and any(first <= number < last for first, last in self.runs)
 
     @property
     def length(self) -> int:
