@@ -73,7 +73,7 @@ def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
     scene = scenes.of(document)
     spoken, scare = attributed(scene)
-    acted = ((voice, _act(scene, voice.chained.draft)) for voice in spoken)
+    acted = ((voice, act_of(scene, voice.chained.draft)) for voice in spoken)
     asked = ((voice, act) for voice, act in acted if act in wanted)
     quotes = tuple(_quote(scene, f"q{number}", *one) for number, one in enumerate(asked, 1))
     speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
@@ -96,7 +96,7 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
 def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:
     draft = voice.chained.draft
     verbatim = assembly.quoted(scene, draft.content)
-    kind, act = assembly.kind_of(scene, draft.content, verbatim), act_of(scene, draft)
+    kind = assembly.kind_of(scene, draft.content, verbatim)
     told = addressees.addressee(scene, draft)
     cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(
