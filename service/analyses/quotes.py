@@ -89,8 +89,15 @@ def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
     found = [draft for draft in completion.completed(scene, found) if not draft.is_empty(scene)]
     alone, scare = passages.left_over(scene, found)
     kept = [*(draft for draft in found if not denials.is_denied(scene, draft)), *alone]
-    ordered = sorted(chains.chained(scene, kept), key=lambda item: item.draft.reach)
+    ordered = sorted(chains.chained(scene, kept), key=lambda item: _place(scene, item.draft))
     return voices.voiced(scene, ordered), scare
+
+
+def _place(scene: Scene, draft: Draft) -> Range:
+    """Where a quote stands: from its first token; a source in an earlier paragraph does not count."""
+    content = draft.content[0]
+    far = draft.cue is None and draft.source and scene.paragraph_of(draft.source[0]) < scene.paragraph_of(content[0])
+    return content if far else draft.reach
 
 
 def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:

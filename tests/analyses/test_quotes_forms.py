@@ -73,7 +73,7 @@ def test_turns_may_carry_roles_and_time_stamps(first: str, second: str) -> None:
 
 
 def test_the_one_who_is_interviewed_answers_the_questions() -> None:
-    text = "Ada Brook lives by the sea.\nQ. Why there?\nA. It was cheap.\nQ. Is it cold?\nA. It is."
+    text = "Ada Brook lives by the sea.\nQ. Why a lighthouse?\nA. It was cheap.\nQ. Is it cold?\nA. Only the nights."
     turns = [quote for quote in answer(text, BROOK).quotes if quote.cue is None]
     assert [quote.speaker and quote.speaker.name for quote in turns] == [None, "Ada Brook"] * 2
 
