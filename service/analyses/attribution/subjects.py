@@ -1,7 +1,7 @@
 """Who a cue's subject is, by tags and order of words, where the source that was found cannot be it.
 
 What looks so to the writer ("the bill seems to have …") and what is done to somebody ("Brook was named …") has no
-speaker in its subject; a passive has one after "by". Before a finite verb stands its own subject, not a farther one.
+speaker in its subject; a passive has one after "by".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service import lexicons
+from service.analyses.attribution import acts
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -39,10 +40,7 @@ ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "non
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the subject of their cue for a source, or without one where its subject does not speak."""
-    return [
-        _bare(scene, _immediate(scene, _active(scene, draft))) if draft.cue and draft.source else draft
-        for draft in drafts
-    ]
+    return [_bare(scene, _active(scene, draft)) if draft.cue and draft.source else draft for draft in drafts]
 
 
 def _active(scene: Scene, draft: Draft) -> Draft:
@@ -53,7 +51,7 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
     if draft.source[0] > draft.cue[0]:
         return _by_whom(scene, draft)
-    if APPEARANCES & set(scene.words(draft.cue)) and not scene.passages_in(draft.cue):
+    if _only_looks_so(scene.words(draft.cue)):
         return replace(draft, source=None)
     verb = _passive(scene, draft.cue, draft.source)
     if verb is None or scene.words((verb, verb + 1))[0] in FEELINGS:
@@ -62,6 +60,11 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     if agent is None:
         return replace(draft, source=None)
     return replace(draft, source=agent).with_content(_without(draft.content, (agent[0] - 1, agent[1])))
+
+
+def _only_looks_so(cue: Sequence[str]) -> bool:
+    """Does it look so to the writer: "seems to agree"; but who "seemed to suggest" it has said something."""
+    return bool(APPEARANCES & set(cue)) and not any(acts.is_speech(word) for word in cue)
 
 
 def _by_whom(scene: Scene, draft: Draft) -> Draft:
@@ -137,19 +140,6 @@ def _without(content: Sequence[Range], place: Range) -> list[Range]:
         pieces = [(first, min(last, place[0])), (max(first, place[1]), last)] if overlap((first, last), place) else []
         found += [piece for piece in pieces or [(first, last)] if piece[0] < piece[1]]
     return found
-
-
-def _immediate(scene: Scene, draft: Draft) -> Draft:
-    """The subject right before a finite verb goes before one farther off.
-
-    "Many members have said they will come and others have said they will not.": of the second, "others".
-    """
-    if draft.source is None or draft.cue is None:
-        return draft
-    near = subject(scene, draft.cue)
-    if near is None or overlap(near, draft.source) or any(overlap(near, piece) for piece in draft.content):
-        return draft
-    return replace(draft, source=near)
 
 
 def subject(scene: Scene, cue: Range) -> Range | None:
