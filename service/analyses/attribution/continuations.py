@@ -92,16 +92,23 @@ def continued(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 
 
 def _running(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
-    """Quotations that nothing closes, each with the one that opens right after it, in its paragraph or the next."""
+    """Quotations that nothing closes or that break off, each with the one after it, in its paragraph or the next."""
     for before, after in _neighbours(scene):
         for one, other in zip(before.passages, before.passages[1:], strict=False):
-            if not one.closed and one.last == other.first and _alike(scene, one, other):
+            runs = (not one.closed and one.last == other.first) or _is_second_half(scene, one, other)
+            if runs and _alike(scene, one, other):
                 yield one, other
         if before.passages and after and after.passages:
             last, first = before.passages[-1], after.passages[0]
             runs = not last.closed and last.last == before.last and first.first == after.first
             if runs and _alike(scene, last, first):
                 yield last, first
+
+
+def _is_second_half(scene: Scene, one: Passage, other: Passage) -> bool:
+    """Does a sentence go on, after a comma and with a small letter: “It was long,” she wrote to us, “and cold.”?"""
+    small = scene.tokens[other.first + 1].text[0].islower() and scene.tokens[other.first - 1].text == ","
+    return small and scene.sentence_of(one.first) == scene.sentence_of(other.first)
 
 
 def _neighbours(scene: Scene) -> Iterator[tuple[Paragraph, Paragraph | None]]:

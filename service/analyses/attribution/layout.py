@@ -111,8 +111,9 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     added = []
     for number, passage in _last_quotations(scene):
         words = (passage.first, passage.last)
-        name = _after_dash(scene, number, passage) or _in_next_sentence(scene, passage)
-        if name and not any(_owns(drafts[at], words) for at in near[number]):
+        pointed = _in_next_sentence(scene, passage)
+        name = pointed or _after_dash(scene, number, passage)
+        if name and (pointed or not any(_owns(drafts[at], words) for at in near[number])):
             dropped |= {at for at in near[number] if has_most(drafts[at].content, passage)}
             added.append(Draft(number, None, name, (words,), CHANCE))
     return [draft for at, draft in enumerate(drafts) if at not in dropped] + added

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from service import lexicons
-from service.analyses.attribution import acts
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.mark_signs import Passage
@@ -14,15 +13,17 @@ from service.analyses.attribution.scene import Range, Scene, overlap
 
 SMALL_WORDS: Final = lexicons.words("title_small_words")
 WORKS: Final = lexicons.words("named_works")
+TITLED: Final = frozenset({"titled", "entitled", "subtitled", "headlined", "nicknamed"})
 CALLED: Final = frozenset({"called", "named", "dubbed"})
-BE: Final = frozenset({"is", "was", "are", "were", "been", "-", "so"})
 KNOWN: Final = frozenset({"known", "remembered", "nicknamed", "famous"})
 NAMES: Final = frozenset({"name", "nickname", "moniker", "alias", "pseudonym"})
 BACK: Final = 8
 """Tokens before "as" within which it is told how somebody is known."""
 NICKNAME: Final = 6
 """Words of a nickname between first name and surname at most."""
-MOST: Final = 0.6
+MOST: Final = 0.5
+LEAD: Final = 2
+"""Words at most that a name has before it: "the name “Shorty.”"."""
 
 
 def is_name(scene: Scene, passage: Passage) -> bool:
@@ -43,18 +44,20 @@ def is_announced(scene: Scene, passage: Passage) -> bool:
     """
     first = scene.sentence_start(passage.first)
     before = scene.words((max(first, passage.first - BACK), passage.first))
-    while before and before[-1] == ",":
-        before.pop()
+    after_comma = before[-1:] == [","]
+    before = before[:-1] if after_comma else before
     if not before:
         return False
-    named = before[-1] in WORKS | NAMES or (before[-1] == "as" and bool(KNOWN & set(before)))
-    return named or _is_called(before) or _is_between_names(scene, passage)
+    work = before[-1] in WORKS and is_title(scene, scenes.inner(passage))
+    if after_comma:  # "he wrote in his book, “we must …”" is another matter
+        return work
+    known = before[-1] in NAMES | TITLED or (before[-1] == "as" and bool(KNOWN & set(before)))
+    return work or known or _is_called(before) or _is_between_names(scene, passage)
 
 
 def _is_called(before: Sequence[str]) -> bool:
-    """As in "a film called", "is called", "the so-called"; but not "critics called"."""
-    known = before[-2:-1]
-    return before[-1] in CALLED and bool(known) and (known[0] in WORKS | BE or known[0] in {"report", "app", "project"})
+    """As in "a film called"; but not "critics called", "was called"."""
+    return before[-1] in CALLED and before[-2:-1] != [] and before[-2] in WORKS | {"report", "app", "project"}
 
 
 def _is_between_names(scene: Scene, passage: Passage) -> bool:
@@ -73,12 +76,13 @@ def without_names(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_of_name(scene: Scene, draft: Draft) -> bool:
+    """Is most of the content a name that is announced as such?"""
     words = sum(scene.count(place) for place in draft.content)
-    spoken = draft.source is not None and draft.cue is not None and acts.is_speech(scene.words(draft.cue)[-1])
     for place in draft.content:
         for passage in scene.passages_in(place):
             inside = scenes.inner(passage)
             held = scene.count((max(inside[0], place[0]), min(inside[1], place[1]))) if overlap(inside, place) else 0
-            if held >= MOST * words and (is_announced(scene, passage) or (not spoken and is_title(scene, inside))):
+            most = held >= MOST * words or 0 < words - held <= LEAD
+            if held and most and is_announced(scene, passage):
                 return True
     return False

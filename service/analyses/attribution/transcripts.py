@@ -77,7 +77,7 @@ def _initial(scene: Scene, name: Range) -> str:
 
 def _voices(scene: Scene, labels: Mapping[int, Label]) -> int:
     """How many labels stand for somebody: repeated, by the last word, or a person. Not: "Tickets: 12 euros"."""
-    last = {at: scene.words((label.name[1] - 1, label.name[1]))[0] for at, label in labels.items()}
+    last = {at: scene.words((label.name[1] - 1, label.name[1]))[0].removesuffix(".") for at, label in labels.items()}
     times = Counter(last.values())
     return sum(times[last[at]] > 1 or _names_person(scene, label.name) for at, label in labels.items())
 

@@ -54,7 +54,7 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     kind = PRONOUNS.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
         return parties.party_of(scene, source) if words else None
-    before = _before(voices[-MOST_BEFORE:], paragraph, kind)
+    before = _before(scene, voices[-MOST_BEFORE:], paragraph, kind)
     if kind == "several" and before is not None and before.anonymous:
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
@@ -65,7 +65,7 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     return replace(before, mention=scene.span(source)) if before else None
 
 
-def _before(voices: list[Voice], paragraph: int, kind: str) -> Party | None:
+def _before(scene: Scene, voices: list[Voice], paragraph: int, kind: str) -> Party | None:
     """The last speaker of a near quote whom such a pronoun may stand for."""
     for voice in reversed(voices):
         if voice.chained.draft.paragraph < paragraph - REACH:
@@ -75,10 +75,19 @@ def _before(voices: list[Voice], paragraph: int, kind: str) -> Party | None:
             if several:
                 return several[0]
         speaker = voice.speaker
-        if speaker is None or kind not in {"one", "several"}:
+        if speaker is None or kind not in {"one", "several", "body"}:
             continue
+        if kind == "body":
+            return speaker if _is_body(scene, speaker) else None
         return speaker if kind == "one" and not _may_be_several(speaker) else None
     return None
+
+
+def _is_body(scene: Scene, party: Party) -> bool:
+    """May "it" stand for the speaker: an organisation, a government, a report?"""
+    if party.entity is not None:
+        return scene.document.entity_by_id[party.entity].type != "person"
+    return party.description is not None and not party.anonymous
 
 
 def _may_be_several(party: Party) -> bool:
