@@ -90,6 +90,11 @@ def test_participles_and_second_verbs_share_the_subject(text: str, cue: str) -> 
     assert by(text, cue) == "Ada Brook"
 
 
+def test_who_is_quoted_by_a_paper_speaks() -> None:
+    text = "Ada Brook was quoted by the Meridian Post as saying that the bridge was safe."
+    assert by(text, "saying") == "Ada Brook"
+
+
 def test_what_a_second_verb_tells_is_not_told_by_the_first() -> None:
     quotes = found("Ada Brook said the bridge was safe and added that it had been tested twice.")
     assert [content(quote) for quote in quotes] == [["the bridge was safe"], ["it had been tested twice"]]
@@ -197,6 +202,7 @@ def test_institutions_speak_by_name_and_people_by_their_words(source: str, name:
         ("Ada Brook, Tom Hale and the Harbour Union", "Ada Brook", ["Tom Hale"]),
         ("The Harbour Union and the Rivers Board", "Harbour Union", ["Rivers Board"]),
         ("Ada Brook and others", "Ada Brook", []),
+        ("Ada Brook and Tom Hale both", "Ada Brook", ["Tom Hale"]),
         ("Tom Hale, the head of the Harbour Union and a member of the board since May,", "Tom Hale", []),
         ("The council and other critics", "The council", ["other critics"]),
     ],

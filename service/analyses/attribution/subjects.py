@@ -23,6 +23,10 @@ BETWEEN = 4
 """Auxiliaries and adverbs at most between a subject and its verb."""
 BY_WITHIN = 14
 """Tokens after a passive within which "by" names who did it."""
+SAYING = frozenset({"saying", "telling", "writing"})
+"""What the subject of "was quoted by the Courier as" does all the same."""
+TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
+"""Words at the end of a source that name nobody: "Brook and Hale both"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = ("NN", "PRP", "WP", "WDT", "CD", "EX")
 PHRASE = ("NN", "JJ", "DT", "CD", "PRP$", "POS", "VBN", "VBG", "PDT")
@@ -92,7 +96,9 @@ def is_passive(scene: Scene, cue: Range) -> bool:
 def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
     words = scene.words(cue)
-    if "saying" in words or ("to" in words[:-1] and "said" in words):
+    if SAYING & set(scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))) or (
+        "to" in words[:-1] and "said" in words
+    ):
         return None
     verbs = [
         at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE
@@ -182,6 +188,8 @@ def _bare(scene: Scene, draft: Draft) -> Draft:
     first, last = _whole_names(scene, draft.source)
     while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:
         first += 1
+    while first < last - 1 and scene.words((last - 1, last))[0] in TRAILS:
+        last -= 1
     words = scene.words((first, last))
     named = any(_is_nominal(scene, at) or scene.tokens[at].tag == "PRP$" for at in range(first, last))
     return replace(draft, source=(first, last) if named or ALONE & set(words) else None)
