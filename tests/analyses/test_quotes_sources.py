@@ -42,7 +42,7 @@ def by(text: str, cue: str) -> str | None:
         "Drivers were warned that the bridge would close on Friday.",
         "The bridge is widely believed to be haunted.",
         "The bridge seems to have stood through the flood.",
-        "Ada Brook appeared to agree that the bridge was old.",
+        "Ada Brook appeared to believe that the bridge was old.",
         "The board was expected to publish its report in May.",
     ],
 )
@@ -68,6 +68,7 @@ def test_what_is_done_by_somebody_is_theirs(text: str, name: str) -> None:
         "Ada Brook was quoted as saying that the bridge was safe.",
         "Ada Brook was convinced that the bridge would hold.",
         "Ada Brook is said to have told the board that the bridge would fall.",
+        "Ada Brook seemed to suggest that the bridge would fall.",
     ],
 )
 def test_the_subject_of_a_feeling_or_of_hearsay_speaks(text: str) -> None:
@@ -89,9 +90,24 @@ def test_participles_and_second_verbs_share_the_subject(text: str, cue: str) -> 
     assert by(text, cue) == "Ada Brook"
 
 
+def test_who_is_quoted_by_a_paper_speaks() -> None:
+    text = "Ada Brook was quoted by the Meridian Post as saying that the bridge was safe."
+    assert by(text, "saying") == "Ada Brook"
+
+
 def test_what_a_second_verb_tells_is_not_told_by_the_first() -> None:
     quotes = found("Ada Brook said the bridge was safe and added that it had been tested twice.")
     assert [content(quote) for quote in quotes] == [["the bridge was safe"], ["it had been tested twice"]]
+
+
+def test_a_second_verb_ends_the_content_of_the_first() -> None:
+    quotes = found("Ada Brook vowed revenge and closed the bridge to all lorries in May.")
+    assert [content(quote) for quote in quotes if quote.cue and quote.cue.text == "vowed"] == [["revenge"]]
+
+
+def test_a_second_verb_of_speech_tells_something_of_its_own() -> None:
+    text = "Ada Brook criticized the plan and later called the bridge “a danger to every child in town.”"
+    assert by(text, "called") == "Ada Brook"
 
 
 def test_who_is_the_people_described_before_it() -> None:
@@ -166,6 +182,7 @@ def test_whom_a_paper_cites_is_no_quote_of_the_paper() -> None:
         ("The report", "The report", False),
         ("A statement from the Rivers Board", "A statement from the Rivers Board", False),
         ("Kessel", "Kessel", False),
+        ("The Brook administration", "Brook administration", False),
         ("The mayor’s office", "The mayor’s office", False),
         ("Some two dozen residents", "Some two dozen residents", True),
         ("Three officials at the Rivers Board", "Three officials at the Rivers Board", True),
@@ -185,6 +202,7 @@ def test_institutions_speak_by_name_and_people_by_their_words(source: str, name:
         ("Ada Brook, Tom Hale and the Harbour Union", "Ada Brook", ["Tom Hale"]),
         ("The Harbour Union and the Rivers Board", "Harbour Union", ["Rivers Board"]),
         ("Ada Brook and others", "Ada Brook", []),
+        ("Ada Brook and Tom Hale both", "Ada Brook", ["Tom Hale"]),
         ("Tom Hale, the head of the Harbour Union and a member of the board since May,", "Tom Hale", []),
         ("The council and other critics", "The council", ["other critics"]),
     ],

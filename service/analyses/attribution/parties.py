@@ -19,6 +19,8 @@ PARTS = frozenset({",", "and", "&", "or"})
 SEGMENT_ENDS = frozenset({",", "(", "—", "–", "--", ":", ";", "who", "which", "whose"})
 LOOSE = frozenset({"others", "other", "more", "many"})
 """Nouns that name nobody beside a speaker: "Brook and others"."""
+ORGANS = lexicons.words("state_organs")
+"""Nouns that name a body after a name: "the Brook administration"."""
 POSSESSIVES = frozenset({"'s", "'"})
 ROLE_WINDOW = 80
 """Characters around a source in which its role is looked for."""
@@ -188,6 +190,9 @@ def _of_description(scene: Scene, place: Range, segment: Range) -> Party:
     while end - 1 > segment[0] and not is_word(scene.tokens[end - 1]):
         end -= 1
     head, span = scene.tokens[end - 1].text, scene.span(place)
+    if head in ORGANS and end - 2 in scene.document.entity_at and scene.tokens[end - 2].tag.startswith("NNP"):
+        first = segment[0] + (scene.tokens[segment[0]].tag == "DT")
+        return Party(None, scene.span((first, end)).text, None, False, None, scene.document.entity_at[end - 2], span)
     affiliation = next((n.entity.id for n in named_in(scene, segment) if n.entity.type != "person"), None)
     affiliation = affiliation or next((n.entity.id for n in named_in(scene, segment)), None)
     people = is_people(head) or any(word in PEOPLE for word in scene.words((segment[0], segment[0] + 1)))

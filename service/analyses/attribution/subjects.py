@@ -1,7 +1,7 @@
 """Who a cue's subject is, by tags and order of words, where the source that was found cannot be it.
 
 What looks so to the writer ("the bill seems to have …") and what is done to somebody ("Brook was named …") has no
-speaker in its subject; a passive has one after "by". Before a finite verb stands its own subject, not a farther one.
+speaker in its subject; a passive has one after "by".
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service import lexicons
+from service.analyses.attribution import acts
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -22,6 +23,10 @@ BETWEEN = 4
 """Auxiliaries and adverbs at most between a subject and its verb."""
 BY_WITHIN = 14
 """Tokens after a passive within which "by" names who did it."""
+SAYING = frozenset({"saying", "telling", "writing"})
+"""What the subject of "was quoted by the Courier as" does all the same."""
+TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
+"""Words at the end of a source that name nobody: "Brook and Hale both"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = ("NN", "PRP", "WP", "WDT", "CD", "EX")
 PHRASE = ("NN", "JJ", "DT", "CD", "PRP$", "POS", "VBN", "VBG", "PDT")
@@ -39,10 +44,7 @@ ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "non
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the subject of their cue for a source, or without one where its subject does not speak."""
-    return [
-        _bare(scene, _immediate(scene, _active(scene, draft))) if draft.cue and draft.source else draft
-        for draft in drafts
-    ]
+    return [_bare(scene, _active(scene, draft)) if draft.cue and draft.source else draft for draft in drafts]
 
 
 def _active(scene: Scene, draft: Draft) -> Draft:
@@ -53,7 +55,7 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
     if draft.source[0] > draft.cue[0]:
         return _by_whom(scene, draft)
-    if APPEARANCES & set(scene.words(draft.cue)) and not scene.passages_in(draft.cue):
+    if _only_looks_so(scene.words(draft.cue)):
         return replace(draft, source=None)
     verb = _passive(scene, draft.cue, draft.source)
     if verb is None or scene.words((verb, verb + 1))[0] in FEELINGS:
@@ -62,6 +64,11 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     if agent is None:
         return replace(draft, source=None)
     return replace(draft, source=agent).with_content(_without(draft.content, (agent[0] - 1, agent[1])))
+
+
+def _only_looks_so(cue: Sequence[str]) -> bool:
+    """Does it look so to the writer: "seems to agree"; but who "seemed to suggest" it has said something."""
+    return bool(APPEARANCES & set(cue)) and not any(acts.is_speech(word) for word in cue)
 
 
 def _by_whom(scene: Scene, draft: Draft) -> Draft:
@@ -89,7 +96,9 @@ def is_passive(scene: Scene, cue: Range) -> bool:
 def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
     words = scene.words(cue)
-    if "saying" in words or ("to" in words[:-1] and "said" in words):
+    if SAYING & set(scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))) or (
+        "to" in words[:-1] and "said" in words
+    ):
         return None
     verbs = [
         at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE
@@ -139,19 +148,6 @@ def _without(content: Sequence[Range], place: Range) -> list[Range]:
     return found
 
 
-def _immediate(scene: Scene, draft: Draft) -> Draft:
-    """The subject right before a finite verb goes before one farther off.
-
-    "Many members have said they will come and others have said they will not.": of the second, "others".
-    """
-    if draft.source is None or draft.cue is None:
-        return draft
-    near = subject(scene, draft.cue)
-    if near is None or overlap(near, draft.source) or any(overlap(near, piece) for piece in draft.content):
-        return draft
-    return replace(draft, source=near)
-
-
 def subject(scene: Scene, cue: Range) -> Range | None:
     """The noun phrase right before a finite verb, if a clause begins with it."""
     verb = next((at for at in range(*cue) if scene.tokens[at].tag in FINITE | {"MD"}), None)
@@ -192,6 +188,8 @@ def _bare(scene: Scene, draft: Draft) -> Draft:
     first, last = _whole_names(scene, draft.source)
     while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:
         first += 1
+    while first < last - 1 and scene.words((last - 1, last))[0] in TRAILS:
+        last -= 1
     words = scene.words((first, last))
     named = any(_is_nominal(scene, at) or scene.tokens[at].tag == "PRP$" for at in range(first, last))
     return replace(draft, source=(first, last) if named or ALONE & set(words) else None)
