@@ -149,6 +149,8 @@ def test_a_paragraph_of_quotation_after_nobody_s_words_stays_open() -> None:
         "Ada Brook could not say how many lorries use the bridge.",
         "It was not immediately clear whether the bridge would open.",
         "Ada Brook refused to be drawn on whether the bridge would open.",
+        "The board shut the bridge at night, which added to the anger in the valley at the council for acting so.",
+        "The closure has only added to the drivers' frustration that nobody had warned them.",
         "Ada Brook did not rule out that the bridge would close.",
     ],
 )

@@ -7,6 +7,8 @@ and thoughts may be negative ("does not believe"): both stay.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from service import lexicons
 from service.analyses.attribution import acts, parties
 from service.analyses.attribution import scene as scenes
@@ -31,6 +33,7 @@ COMPARED = frozenset({"more", "less", "as"})
 """Words after which "likely to say" counts answers."""
 CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
+ADDING_TO = frozenset((word, "to") for word in ("add", "adds", "added", "adding"))
 QUOTED_SHARE = 0.5
 
 
@@ -40,8 +43,17 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
         return False
     if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
+    if _adds_to(scene, draft):
+        return True
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return _agentless(scene, draft) or (speech and _negated(scene, draft))
+
+
+def _adds_to(scene: Scene, draft: Draft) -> bool:
+    """Is something only more than it was, as in "the delay added to the anger of drivers"?"""
+    cue = draft.cue or (0, 0)
+    words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
+    return any(pair in ADDING_TO for pair in pairwise(words))
 
 
 def _quoted_share(scene: Scene, draft: Draft) -> float:
