@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from quote_cases import answer, content, document, only
 
-from service.analyses.attribution import parties, scene
+from service.analyses.attribution import layers, parties, scene
+from service.analyses.attribution.drafts import Draft
 
 NAMES = {
     "Ada Brook|Brook": "person",
@@ -219,3 +220,8 @@ def test_a_people_that_only_describes_does_not_speak() -> None:
 def test_the_same_officials_are_one_speaker_with_and_without_the() -> None:
     text = "Two clerks said that the bridge was safe. The two clerks said that repairs had begun in May."
     assert [(speaker.description, speaker.quotes) for speaker in answer(text).speakers] == [("Two clerks", 2)]
+
+
+def test_a_cue_inside_its_own_source_is_a_clause_and_no_fault() -> None:
+    read = scene.of(document("The Rivers Board statement said the bridge was safe.", NAMES))
+    assert layers.is_clause(read, Draft(0, cue=(3, 4), source=(0, 4), content=((5, 9),)))

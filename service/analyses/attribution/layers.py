@@ -156,7 +156,7 @@ def is_clause(scene: Scene, draft: Draft) -> bool:
     verb = scene.words((draft.source[1], draft.cue[1]))
     if scene.words((draft.cue[0] - 1, draft.cue[0])) == ["and"]:  # "spoke to the board and told it that …"
         return True
-    return draft.cue[0] - draft.source[1] <= CLOSE and not (verb[-1].endswith("ing") and not BE & set(verb))
+    return draft.cue[0] - draft.source[1] <= CLOSE and not (verb and verb[-1].endswith("ing") and not BE & set(verb))
 
 
 def cited(scene: Scene, draft: Draft) -> Range | None:
