@@ -31,7 +31,7 @@ def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_verb(scene: Scene, draft: Draft) -> Draft:
-    """A cue of helpers alone gets the verb that opens its content: "officials now | view as inevitable"."""
+    """A cue of helpers alone gets the verb that opens its content: "drivers now | fear that it will close"."""
     if draft.cue is None or not draft.content or draft.content[0][0] != draft.cue[1]:
         return draft
     first, last = draft.content[0]
