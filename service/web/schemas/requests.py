@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from service import pipeline, question
+from service import pipeline, question, together
 from service.document import ACTS
 from service.web.schemas.answers import Article
 
@@ -103,6 +103,17 @@ class ArticleRequest(Hints):
         """One article, in one form."""
         if sum(form in data for form in FORMS) != 1:
             raise ValidationError("Exactly one of text, html and article is needed.", "text")
+
+
+class ComparisonRequest(Schema):
+    """Several articles, each in one of the forms of the JSON request."""
+
+    articles = fields.List(
+        fields.Nested(ArticleRequest),
+        required=True,
+        validate=validate.Length(together.FEWEST, together.MOST),
+        metadata={"description": "the articles; their order is that of the answer"},
+    )
 
 
 class Options(SummaryQuery):

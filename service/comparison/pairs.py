@@ -1,0 +1,29 @@
+"""What may be the same in two articles, found without comparing everything with everything.
+
+Each item is filed under the most telling of its terms; only items that stand in one short file meet. The number of
+pairs so grows with the number of items, times a constant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+FILED = 8  # terms under which an item is filed
+LONGEST = 40  # of a file: a term that more items have tells little
+
+
+def candidates(articles: Sequence[int], terms: Sequence[Mapping[str, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of two items of different articles that share a telling term, each pair once, in order.
+
+    `articles` and `terms` (with their weights) are those of the items.
+    """
+    files: dict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(terms):
+        for term in sorted(found, key=lambda term: (-found[term], term))[:FILED]:
+            files[term].append(number)
+    shared: set[tuple[int, int]] = set()
+    for items in files.values():
+        if len(items) <= LONGEST:
+            shared.update((a, b) for at, a in enumerate(items) for b in items[at + 1 :] if articles[a] != articles[b])
+    yield from sorted(shared)
