@@ -26,7 +26,7 @@ def compare(sides: Sequence[Side]) -> Comparison:
         shared=brief.shared(points, grouping, roots),
         entities=known.shared,
         utterances=reported,
-        figures=figures.find(sides, grouping, roots),
+        figures=figures.find(sides, known, grouping, roots),
         dates=moments.find(sides, grouping, roots),
         provenance=provenance,
         alone=brief.alone(points, known, reported, grouping),

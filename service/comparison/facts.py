@@ -6,9 +6,8 @@ the town" and "over 350 missiles" in the tale of the same attack; not "300 peopl
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from service.comparison import pairs, words
@@ -42,19 +41,23 @@ class Giving(Generic[Given]):
     """Kinds of what happens: those of two givings must not differ ("killed" and "injured")."""
     telling: bool = True
     """Does it say something that two articles give the same? Not of small numbers."""
+    bound: frozenset[str] = frozenset()
+    """The names beside it, to which it belongs: those of two givings that differ have one in common, if any."""
+    when: frozenset[str] = frozenset()
+    """Months and years of the sentence: givings that contradict one another speak of one time."""
 
     def told(self, agreement: Agreement) -> dict[str, int]:
         """What is told around it, and what it counts."""
         counted = {key: words.weight(key) for key in self.keys if key.isalpha()}
-        return {**counted, **(self.whole if agreement == "equal" else self.context)}
+        return {**counted, **(self.whole if agreement == "equal" and self.telling else self.context)}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Fact(Generic[Given]):
     """The givings of one fact, one for each article."""
 
-    givings: list[Giving[Given]] = field(default_factory=list)
-    confidence: float = 1.0
+    givings: list[Giving[Given]]
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _filed(giving: Giving[Given]) -> dict[str, int]:
 
 def _likeness(left: Giving[Given], right: Giving[Given], agreement: Agreement, bars: Bars) -> float:
     """How sure it is that two givings are of one fact; 0 where it is not."""
-    if not left.keys & right.keys or left.barred != right.barred:
+    if not left.keys & right.keys or left.barred != right.barred or not _fit(left, right, agreement):
         return 0.0
     ours, theirs = left.told(agreement), right.told(agreement)
     shared = [term for term in ours if term in theirs]
@@ -101,25 +104,32 @@ def _likeness(left: Giving[Given], right: Giving[Given], agreement: Agreement, b
     return round(min(0.95, 0.5 + weight / (2 * least)), 2)
 
 
-def _joined(givings: Sequence[Giving[Given]], found: Iterable[Found]) -> list[Fact[Given]]:
+def _fit(left: Giving[Given], right: Giving[Given], agreement: Agreement) -> bool:
+    """May two givings be of one fact: do they belong to names in common, and to one time?"""
+    if agreement == "equal":
+        return True
+    one_name = not left.bound or not right.bound or bool(left.bound & right.bound)
+    one_time = agreement == "compatible" or left.when == right.when or bool(left.when & right.when)
+    return one_name and one_time
+
+
+def _joined(givings: Sequence[Giving[Given]], found: Sequence[Found]) -> list[Fact[Given]]:
     """The facts, the surest pairs first; an article gives one thing for each fact."""
-    of: dict[int, Fact[Given]] = {}
+    of: dict[int, dict[int, float]] = {}
+    known = {(pair.left, pair.right) for pair in found}
     for pair in sorted(found, key=lambda one: (-one.confidence, one.left, one.right)):
-        first = of.get(pair.left) or Fact([givings[pair.left]])
-        second = of.get(pair.right) or Fact([givings[pair.right]])
-        told = [giving.article for giving in (*first.givings, *second.givings)]
-        if first is second or len(set(told)) < len(told):
+        first = of.get(pair.left, {pair.left: pair.confidence})
+        second = of.get(pair.right, {pair.right: pair.confidence})
+        told = [givings[number].article for number in (*first, *second)]
+        if first is second or len(set(told)) < len(told) or not pairs.may_join(first, second, known):
             continue
-        first.givings += second.givings
-        first.confidence = min(pair.confidence, first.confidence, second.confidence)
-        numbers = [number for number, fact in of.items() if fact is second]
-        of |= dict.fromkeys((*numbers, pair.left, pair.right), first)
-    order: dict[int, Fact[Given]] = {}
-    for number in sorted(of):
-        order.setdefault(id(of[number]), of[number])
-    for fact in order.values():
-        fact.givings.sort(key=lambda giving: giving.article)
-    return list(order.values())
+        merged = dict.fromkeys((*first, *second), min(pair.confidence, *first.values(), *second.values()))
+        of |= dict.fromkeys(merged, merged)
+    facts = {min(members): members for members in of.values()}
+    return [
+        Fact(sorted((givings[number] for number in members), key=lambda one: one.article), min(members.values()))
+        for _, members in sorted(facts.items())
+    ]
 
 
 def worst(givings: Sequence[Giving[Given]], agree: Agree[Given]) -> Agreement:
@@ -127,16 +137,3 @@ def worst(givings: Sequence[Giving[Given]], agree: Agree[Given]) -> Agreement:
     order: tuple[Agreement, ...] = ("equal", "compatible", "contradict")
     found = [agree(a.given, b.given) for n, a in enumerate(givings) for b in givings[n + 1 :]]
     return max(found, key=order.index)
-
-
-def near(numbers: Iterable[int], at: int, reach: int) -> list[int]:
-    """Those of some token numbers that stand near a place."""
-    return [number for number in numbers if abs(number - at) <= reach]
-
-
-def by_article(givings: Iterable[Giving[Given]]) -> dict[int, list[Giving[Given]]]:
-    """The givings of each article."""
-    found: dict[int, list[Giving[Given]]] = defaultdict(list)
-    for giving in givings:
-        found[giving.article].append(giving)
-    return found

@@ -8,12 +8,15 @@ from service import lexicons
 from service.comparison import facts, numbers
 from service.comparison.brief import sentence
 from service.comparison.facts import Giving
+from service.comparison.names import Names
 from service.comparison.nouns import Agreement, Figure, Place, Value
 from service.comparison.numbers import Number
 from service.comparison.sides import Side
 from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
+from service.reading.calendar_words import MONTHS
 
+BESIDE = 6  # tokens on each side whose names a figure belongs to: "52 percent in Egypt"
 REACH = 20  # tokens on each side of a figure that tell what it is of
 HUMAN = lexicons.words("person_nouns") | lexicons.words("human_nouns")
 FATES = {"death": "dead", "kil": "dead", "kill": "dead", "injur": "hurt", "injury": "hurt", "arrest": "held",
@@ -27,9 +30,9 @@ CONDITIONS = frozenset({"if", "unless"})
 Read = tuple[Side, Number]
 
 
-def find(sides: Sequence[Side], grouping: Grouping, roots: Roots) -> tuple[Figure, ...]:
+def find(sides: Sequence[Side], names: Names, grouping: Grouping, roots: Roots) -> tuple[Figure, ...]:
     """The figures of several articles for the same facts."""
-    givings = [giving for side in sides for giving in _givings(side)]
+    givings = [giving for side in sides for giving in _givings(side, names)]
     found = facts.find(givings, grouping, agree)
     return tuple(
         Figure(
@@ -43,13 +46,18 @@ def find(sides: Sequence[Side], grouping: Grouping, roots: Roots) -> tuple[Figur
     )
 
 
-def _givings(side: Side) -> list[Giving[Read]]:
+def _givings(side: Side, names: Names) -> list[Giving[Read]]:
     spoken = {
         n for quote in side.quotes for span in (quote.source,) if span for n in side.range_of(span.start, span.end)
     }
-    read = (number for number in numbers.read(side) if number.first not in spoken)
-    made = (_giving(side, number) for number in read if not _is_supposed(side, number))
-    return [giving for giving in made if giving is not None]
+    read = numbers.read(side)
+    ends = [-1, *(number.last for number in read), len(side.document.tokens)]
+    starts = [0, *(number.first for number in read), len(side.document.tokens)]
+    return [
+        _giving((side, number), range(ends[at], starts[at + 2]), names)
+        for at, number in enumerate(read)
+        if number.first not in spoken and not _is_supposed(side, number)
+    ]
 
 
 def _is_supposed(side: Side, number: Number) -> bool:
@@ -58,20 +66,42 @@ def _is_supposed(side: Side, number: Number) -> bool:
     return any(word in CONDITIONS for word in side.document.lower[max(first, number.first - NEAR) : number.first])
 
 
-def _giving(side: Side, number: Number) -> Giving[Read] | None:
-    """A figure with what it counts and what is told around it; None where neither is to be seen."""
+def _giving(given: Read, between: range, names: Names) -> Giving[Read]:
+    """A figure with what it counts, and with what is told around it, as far as the figures before and after it."""
+    side, number = given
     found = side.document.sentences[number.sentence]
-    around = range(max(found.first, number.first - REACH), min(found.last, number.last + REACH))
     inside = {*range(number.first, number.last), *number.counted}
-    context = side.terms(n for n in around if n not in inside)
+    whole = [n for n in range(found.first, found.last) if n not in inside]
+    around = [n for n in whole if n in between and number.first - REACH <= n < number.last + REACH]
     fates = _fates(side, number, range(found.first, found.last))
-    keys = _keys(side, number, fates)
-    whole = side.terms(n for n in range(found.first, found.last) if n not in inside)
-    telling = bool(number.unit) or number.low != number.high or (number.low or 0) >= SMALL
-    return Giving(side.index, (side, number), keys, context, whole, side.proper, fates, telling)
+    return Giving(
+        article=side.index,
+        given=given,
+        keys=_keys(side, number, fates),
+        context=side.terms(around),
+        whole=side.terms(whole),
+        proper=side.proper,
+        barred=fates,
+        telling=bool(number.unit) or number.low != number.high or (number.low or 0) >= SMALL,
+        bound=_bound(given, around, names),
+        when=frozenset(side.document.lower[n] for n in whole if _is_time(side.document.lower[n])),
+    )
 
 
-def _fates(side: Side, number: Number, around: range) -> frozenset[str]:
+def _bound(given: Read, around: Sequence[int], names: Names) -> frozenset[str]:
+    """Who and what is named beside a figure: "52 percent in Egypt"."""
+    side, number = given
+    beside = (n for n in around if number.first - BESIDE <= n < number.last + BESIDE)
+    found = (side.document.entity_at.get(n) for n in beside)
+    return frozenset(names.of[side.index, entity] for entity in found if entity)
+
+
+def _is_time(word: str) -> bool:
+    """Is it a month or a year?"""
+    return word in MONTHS or (len(word) == 4 and word.isdecimal() and word[:2] in {"18", "19", "20"})
+
+
+def _fates(side: Side, number: Number, around: Sequence[int]) -> frozenset[str]:
     """What happens to those who are counted: the nearest such word decides."""
     beside = [n for n in around if side.stems[n] in FATES]
     if not beside or not _counts_people(side, number):
@@ -126,7 +156,7 @@ def _about(givings: Sequence[Giving[Read]]) -> str:
         side, number = giving.given
         if number.counted:
             return " and ".join(side.document.tokens[n].text for n in number.counted)
-    return sorted(givings[0].keys)[0]
+    return givings[0].given[1].unit or "people"
 
 
 def _value(side: Side, number: Number) -> Value:

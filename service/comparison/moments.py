@@ -14,6 +14,7 @@ from service.comparison.stories import Grouping
 from service.document import Date
 
 REACH = 10  # tokens on each side of a date that tell what it is of
+DAY = len("2024-04-16")  # characters of a date that says the day: many things happen on a Thursday, or in a year
 MOST = 6  # terms of a fact that tell what it is about
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -28,15 +29,16 @@ def find(sides: Sequence[Side], grouping: Grouping, roots: Roots) -> tuple[Datin
     """The dates of several articles for the same facts."""
     givings = [giving for side in sides for date in side.document.dates if (giving := _giving(side, date))]
     found = facts.find(givings, grouping, agree, BARS)
+    told = [(about, fact) for fact in found if (about := _about(fact.givings))]
     return tuple(
         Dating(
-            _about(fact.givings),
+            about,
             facts.worst(fact.givings, agree),
             tuple(_moment(*giving.given) for giving in fact.givings),
             roots.independent(giving.article for giving in fact.givings),
             fact.confidence,
         )
-        for fact in found
+        for about, fact in told
     )
 
 
@@ -57,7 +59,8 @@ def _giving(side: Side, date: Date) -> Giving[Read] | None:
     kind = "weekday" if said in WEEKDAYS else "date"
     context = side.terms(n for n in around if n not in own)
     whole = side.terms(n for n in range(found.first, found.last) if n not in own)
-    return Giving(side.index, (side, date), frozenset({kind}), context, whole, side.proper)
+    telling = len(said) == DAY
+    return Giving(side.index, (side, date), frozenset({kind}), context, whole, side.proper, telling=telling)
 
 
 def agree(left: Read, right: Read) -> Agreement:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from service import lexicons
 from service.comparison.sides import Side
-from service.document import Sentence, Token
+from service.document import Date, Sentence, Token
 
 IN_WORDS = {word: int(value) for word, value in lexicons.table("number_words").items()}
 SCALES = {
@@ -42,6 +42,9 @@ QUALIFIERS = {
     **dict.fromkeys(MORE, "more"), **dict.fromkeys(LEAST, "least"), **dict.fromkeys(LESS, "less"),
     **dict.fromkeys(MOST, "most"), **dict.fromkeys(ABOUT, "about"),
 }  # fmt: skip
+AGE = "years of age"
+LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+CENTURIES = frozenset({"seventeen", "eighteen", "nineteen"})
 LONGEST_QUALIFIER, FAR = 4, 9
 ROUGHLY = 0.1  # how far "about" and "nearly" reach, as a part of the number
 OTHERS = frozenset({"other", "others", "more", "further", "additional", "another"})
@@ -70,7 +73,7 @@ class Number:
 def read(side: Side) -> list[Number]:
     """The figures of an article, in reading order."""
     document = side.document
-    dated = {n for date in document.dates for n in side.range_of(date.start, date.end) if not _is_duration(date.value)}
+    dated = {n for date in document.dates for n in side.range_of(date.start, date.end) if not _is_duration(date)}
     found: list[Number] = []
     for number, sentence in enumerate(document.sentences):
         at = sentence.first
@@ -82,9 +85,10 @@ def read(side: Side) -> list[Number]:
     return found
 
 
-def _is_duration(value: str | None) -> bool:
+def _is_duration(date: Date) -> bool:
     """Is it a length of time ("next 24 to 48 hours")? Its numbers are figures."""
-    return value is None or value.startswith("P")
+    last = date.text.rpartition(" ")[2].lower().removesuffix("s")
+    return last in LENGTHS and (date.value or "P").startswith("P")
 
 
 def _number(tokens: Sequence[Token], sentence: Sentence, at: int, number: int) -> Number | None:
@@ -98,6 +102,8 @@ def _number(tokens: Sequence[Token], sentence: Sentence, at: int, number: int) -
     if end + 1 < sentence.last and tokens[end].text.lower() in {"to", "-", "–", "and"}:
         top, end = _upper(tokens, sentence, (at, end), value)
     unit, end = _unit(tokens, end, sentence.last)
+    if _is_age(tokens, start, end, sentence):
+        return Number(at, end, number, value, value, None, AGE, (), others=False)
     if _is_no_figure(tokens, start, end, sentence):
         return None
     words, first = _qualifier(tokens, sentence.first, at)
@@ -161,13 +167,25 @@ def _unit(tokens: Sequence[Token], at: int, last: int) -> tuple[str | None, int]
     return (CURRENCY_WORDS[word], at + 1) if word in CURRENCY_WORDS else (None, at)
 
 
+def _is_age(tokens: Sequence[Token], start: int, end: int, sentence: Sentence) -> bool:
+    """Is it how old somebody is: "died at 91", "aged 85", "at the age of 85", "She was 85."?"""
+    before = [token.text.lower() for token in tokens[max(sentence.first, start - 2) : start]]
+    after = tokens[end].text.lower() if end < sentence.last else "."
+    if before[-1:] in (["aged"], ["age"]) or before == ["age", "of"]:
+        return True
+    alone = not after[0].isalnum() or after in {"after", "on", "in", "last", "at", "from"}
+    return alone and before[-1:] in (["at"], ["was"]) and tokens[start].text.isdecimal() and len(tokens[start].text) < 4
+
+
 def _is_no_figure(tokens: Sequence[Token], start: int, end: int, sentence: Sentence) -> bool:
     """Is it an age, a score, a time, a number of something ("Flight 370", "aged 85", "No. 10", "5-4", "6 p.m.")?"""
     before = tokens[start - 1] if start > sentence.first else None
     after = tokens[end].text.lower() if end < sentence.last else ""
+    if tokens[start].text.lower() in CENTURIES and after.endswith("ties"):
+        return True
     if after in {"a.m.", "p.m.", "am", "pm", "o'clock", "years-old", ":", "years"} and _old(tokens, end, sentence.last):
         return True
-    if before is not None and (before.text.lower() in {"aged", "age", "no.", "number", "#", "chapter", ":", "/"}):
+    if before is not None and (before.text.lower() in {"no.", "number", "#", "chapter", ":", "/"}):
         return True
     named = before is not None and before.tag in {"NNP", "NNPS"} and before.end < tokens[start].start
     return bool(named and before and before.text[0].isupper() and not after) or bool(

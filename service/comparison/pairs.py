@@ -7,7 +7,7 @@ pairs so grows with the number of items, times a constant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 FILED = 8  # terms under which an item is filed
 LONGEST = 40  # of a file: a term that more items have tells little
@@ -27,3 +27,12 @@ def candidates(articles: Sequence[int], terms: Sequence[Mapping[str, int]]) -> I
         if len(items) <= LONGEST:
             shared.update((a, b) for at, a in enumerate(items) for b in items[at + 1 :] if articles[a] != articles[b])
     yield from sorted(shared)
+
+
+MOST_OF = 0.5  # of all pairs across two clusters that must be found for these to be one
+
+
+def may_join(first: Collection[int], second: Collection[int], found: Collection[tuple[int, int]]) -> bool:
+    """May two clusters be one: are enough of the pairs across them found, so that no chain of likenesses joins all?"""
+    across = [(min(a, b), max(a, b)) for a in first for b in second]
+    return sum(pair in found for pair in across) >= MOST_OF * len(across)

@@ -45,7 +45,7 @@ def _related(grouping: Grouping, names: Names, pair: tuple[int, int]) -> tuple[b
     """Whether one story is background to the other, and the names that both have; None where they share nothing."""
     groups = [grouping.members[story] for story in pair]
     shared = tuple(entity.id for entity in names.shared if _in_all(entity, groups) and _tells(entity))[:NAMES]
-    odds = grouping.between(*pair)
+    odds = grouping.between[pair]
     if odds >= NEAR:
         return True, shared, chance(min(odds - NEAR, SAME))
     return (False, shared, chance(NEAR - odds)) if shared else None

@@ -112,7 +112,8 @@ def _same_words(meeting: Meeting) -> bool:
         len({stems[n] for n in quoted} - {""})
         for stems, quoted in ((left, meeting.left.quoted), (right, meeting.right.quoted))
     )
-    return len(set(common)) >= RUN and len(set(common)) >= MOST_SHARED * shorter
+    plain = {term for term in common if meeting.left.plain(term)}
+    return len(set(common)) >= RUN and len(plain) >= PLAIN and len(set(common)) >= MOST_SHARED * shorter
 
 
 def _agree(meeting: Meeting) -> bool:
@@ -135,10 +136,12 @@ class Cluster:
 def _clusters(made: Iterable[tuple[float, Match, int, int]], statements: Sequence[Statement]) -> list[Cluster]:
     """Utterances, the surest meetings first; an article reports each once."""
     of: dict[int, Cluster] = {}
+    made = list(made)
+    found = {(a, b) for _, _, a, b in made}
     for confidence, match, a, b in sorted(made, key=lambda one: (-one[0], one[2], one[3])):
         first = of.get(a) or Cluster({a: statements[a]}, confidence, match)
         second = of.get(b) or Cluster({b: statements[b]}, confidence, match)
-        if first is second or not _fit(first, second):
+        if first is second or not _fit(first, second) or not pairs.may_join(first.members, second.members, found):
             continue
         first.members |= second.members
         first.confidence = min(confidence, first.confidence, second.confidence)
