@@ -4,7 +4,8 @@
     python -m lab.golden --check      compare the sample articles with what a person wrote about them
 
 A case is an input and its expected answer, `tests/golden/<analysis>/<case>.txt` (or .html, .xml, .docx, .pdf,
-.request.json) and `<case>.json` beside it; `<analysis>` is `articles`, `analysis` or a name in `service.pipeline`.
+.request.json) and `<case>.json` beside it; `<analysis>` is `articles`, `analysis` or a name in `service.pipeline`. A
+case of `comparison` is a folder of such inputs, in the order of their names.
 Each article in `seeds/` is a case of `analysis`, its input standing there. Dropping in an input makes a case.
 """
 

@@ -20,7 +20,7 @@ def compare(sides: Sequence[Side]) -> Comparison:
     said = statements.collect(sides, known)
     roots, provenance = sources.trace(sides, copies.find(sides))
     reported = utterances.find(said, known, grouping, roots)
-    points = brief.match(sides)
+    points = brief.match(sides, reported)
     return Comparison(
         stories=told.stories(sides, grouping, known),
         shared=brief.shared(points, grouping, roots),

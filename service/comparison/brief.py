@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from service.comparison import pairs
@@ -12,14 +12,17 @@ from service.comparison.sides import Point, Side, Terms, overlap
 from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
 
-ALIKE = 0.5  # of the lighter of two sentences, by weight, that both tell
-TOUCHED = 0.3  # from which on a sentence is not told by one article alone
-TELLING, TERMS = 24, 4  # the least weight and number of terms that both have
+ALIKE = ((0.48, 5), (0.6, 4), (0.8, 3))
+"""Which part of the lighter of two sentences, by weight, and how many terms both have where they tell the same."""
+TOUCHED = (0.35, 3)
+"""The same, from which on a sentence is not told by one article alone."""
 MOST_OF = 0.6  # the part of a story's articles that make a point shared
+QUOTED = 5  # terms: a quotation that both have is enough
 POINTS = 6  # shared points of one story
 ALONE, NAMES_ALONE = 5, 8  # points and names of one article alone
 SALIENT = 0.25
-Matches = dict[tuple[int, int], dict[int, tuple[float, int]]]
+Alike = tuple[float, int]
+Matches = dict[tuple[int, int], dict[int, tuple[Alike, int]]]
 """(article, point) -> other article -> how much alike its nearest sentence is, and the number of that."""
 
 
@@ -30,13 +33,16 @@ class Told:
     sides: Sequence[Side]
     matches: Matches
 
-    def alike(self, article: int, point: int, least: float) -> list[int]:
-        """The articles that tell a point of another one."""
-        return sorted(other for other, (much, _) in self.matches.get((article, point), {}).items() if much >= least)
+    def alike(self, article: int, point: int, enough: Callable[[Alike], bool]) -> list[int]:
+        """The articles with a sentence that is enough like a point of another one."""
+        return sorted(other for other, (much, _) in self.matches.get((article, point), {}).items() if enough(much))
 
 
-def match(sides: Sequence[Side]) -> Told:
-    """Look for each point of each article in the sentences of all others."""
+NOTHING: tuple[Alike, int] = ((0.0, 0), 0)
+
+
+def match(sides: Sequence[Side], utterances: Sequence[Utterance]) -> Told:
+    """Look for each point of each article in the sentences of all others; what both quote both tell."""
     items = [(side.index, -1, number) for side in sides for number in range(len(side.document.sentences))]
     terms: list[Terms] = [terms for side in sides for terms in side.of_sentences]
     sentences = len(items)
@@ -49,20 +55,47 @@ def match(sides: Sequence[Side]) -> Told:
         if a < sentences <= b:
             much = likeness(terms[b], terms[a])
             best = found.setdefault((items[b][0], items[b][1]), {})
-            if much > best.get(items[a][0], (0.0, 0))[0]:
+            if much > best.get(items[a][0], NOTHING)[0]:
                 best[items[a][0]] = (much, items[a][2])
+    for utterance in utterances:
+        _note_quoted(sides, utterance, found)
     return Told(sides, found)
 
 
+def _note_quoted(sides: Sequence[Side], utterance: Utterance, found: Matches) -> None:
+    """Points in which an utterance stands are told where the other articles report it."""
+    for report in utterance.reports:
+        side, place = sides[report.article], report.content[0]
+        others = [other for other in utterance.reports if other.article != report.article]
+        for number, point in enumerate(side.points):
+            if any(span.start <= place.start and place.end <= span.end for span in point.evidence):
+                best = found.setdefault((report.article, number), {})
+                for other in others:
+                    at = sides[other.article].sentence_of(other.content[0].start)
+                    if not tells(best.get(other.article, NOTHING)[0]):
+                        best[other.article] = ((utterance.confidence, QUOTED), at)
+
+
 def _of_point(side: Side, point: Point) -> Terms:
-    return side.terms(n for span in point.evidence for n in side.range_of(span.start, span.end))
+    told = (n for span in point.evidence for n in side.range_of(span.start, span.end))
+    return side.terms(n for n in told if n not in side.sources)
 
 
-def likeness(left: Terms, right: Terms) -> float:
-    """How much of the lighter of two sentences both tell, 0 to 1; 0 where that is too little to say."""
-    count = sum(term in right for term in left)
-    shared, least = overlap(left, right)
-    return shared / least if count >= TERMS and shared >= TELLING else 0.0
+def likeness(left: Terms, right: Terms) -> Alike:
+    """How much of the lighter of two sentences both tell, 0 to 1, and in how many terms."""
+    weight, least = overlap(left, right)
+    return weight / least if least else 0.0, sum(term in right for term in left)
+
+
+def tells(alike: Alike) -> bool:
+    """Do two sentences tell the same: the fewer terms they share, the more of the lighter one these must be."""
+    part, count = alike
+    return any(part >= least and count >= terms for least, terms in ALIKE)
+
+
+def touches(alike: Alike) -> bool:
+    """Do two sentences tell something of the same, so that neither article has it alone?"""
+    return alike[0] >= TOUCHED[0] and alike[1] >= TOUCHED[1]
 
 
 def shared(told: Told, grouping: Grouping, roots: Roots) -> tuple[Shared, ...]:
@@ -84,7 +117,7 @@ def shared(told: Told, grouping: Grouping, roots: Roots) -> tuple[Shared, ...]:
 def _shared(told: Told, key: tuple[int, int], story: int, articles: Sequence[int], roots: Roots) -> Shared | None:
     """A point with the sentences of the other articles that tell it."""
     article, number = key
-    others = [other for other in told.alike(article, number, ALIKE) if other in articles]
+    others = [other for other in told.alike(article, number, tells) if other in articles]
     if not others or 1 + len(others) < MOST_OF * len(articles):
         return None
     point = told.sides[article].points[number]
@@ -92,7 +125,7 @@ def _shared(told: Told, key: tuple[int, int], story: int, articles: Sequence[int
     own = [Place(article, span.start, span.end, span.text) for span in point.evidence]
     evidence = own + [sentence(told.sides[other], found[other][1]) for other in others]
     telling = (article, *others)
-    sure = sum(found[other][0] for other in others) / len(others)
+    sure = sum(found[other][0][0] for other in others) / len(others)
     return Shared(
         story, point.text, tuple(sorted(telling)), tuple(sorted(evidence)), roots.independent(telling), round(sure, 2)
     )
@@ -134,7 +167,7 @@ def _points_alone(told: Told, side: Side) -> tuple[Place, ...]:
     found = [
         Place(side.index, span.start, span.end, span.text)
         for number, point in enumerate(side.points)
-        if not told.alike(side.index, number, TOUCHED)
+        if not told.alike(side.index, number, touches)
         for span in point.evidence
     ]
     return tuple(sorted(dict.fromkeys(found[:ALONE])))

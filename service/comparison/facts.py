@@ -17,8 +17,11 @@ from service.comparison.stories import Grouping
 Given = TypeVar("Given")
 Agree = Callable[[Given, Given], Agreement]
 
+TOLL = 24
+"""What it weighs that two articles of one story count the dead, or the hurt: mostly they count the same ones."""
+
 Bars = Mapping[Agreement, tuple[int, int, float]]
-BARS: Bars = {"equal": (1, 14, 0.25), "compatible": (1, 18, 0.25), "contradict": (2, 22, 0.35)}
+BARS: Bars = {"equal": (1, 12, 0.25), "compatible": (1, 18, 0.25), "contradict": (2, 22, 0.35)}
 """How many terms that are no names, which weight of all terms, and which part of the lighter side two givings share.
 
 More for those that differ than for those that agree: that two articles give the same figure speaks by itself.
@@ -43,6 +46,8 @@ class Giving(Generic[Given]):
     """Does it say something that two articles give the same? Not of small numbers."""
     bound: frozenset[str] = frozenset()
     """The names beside it, to which it belongs: those of two givings that differ have one in common, if any."""
+    counted: frozenset[str] = frozenset()
+    """What is counted, as far as that tells givings that contradict one another from those of two things."""
     when: frozenset[str] = frozenset()
     """Months and years of the sentence: givings that contradict one another speak of one time."""
 
@@ -78,7 +83,9 @@ def find(
     found = []
     for a, b in pairs.candidates(articles, terms):
         if grouping.related(articles[a], articles[b]):
-            confidence = _likeness(givings[a], givings[b], agree(givings[a].given, givings[b].given), bars)
+            agreement = agree(givings[a].given, givings[b].given)
+            extra = TOLL if grouping.story_of[articles[a]] == grouping.story_of[articles[b]] else 0
+            confidence = _likeness((givings[a], givings[b]), agreement, bars, extra)
             if confidence:
                 found.append(Found(confidence, a, b))
     return _joined(givings, found)
@@ -89,15 +96,17 @@ def _filed(giving: Giving[Given]) -> dict[str, int]:
     return {**giving.context, **dict.fromkeys(giving.keys, 99)}
 
 
-def _likeness(left: Giving[Given], right: Giving[Given], agreement: Agreement, bars: Bars) -> float:
-    """How sure it is that two givings are of one fact; 0 where it is not."""
+def _likeness(both: tuple[Giving[Given], Giving[Given]], agreement: Agreement, bars: Bars, extra: int) -> float:
+    """How sure it is that two givings are of one fact; 0 where it is not. `extra` is what a common fate weighs."""
+    left, right = both
     if not left.keys & right.keys or left.barred != right.barred or not _fit(left, right, agreement):
         return 0.0
     ours, theirs = left.told(agreement), right.told(agreement)
     shared = [term for term in ours if term in theirs]
     plain = [term for term in shared if term not in left.proper or term not in right.proper]
-    weight = sum(ours[term] for term in shared)
-    least = min(sum(ours.values()), sum(theirs.values()))
+    fate = extra if left.barred else 0
+    weight = sum(ours[term] for term in shared) + fate
+    least = min(sum(ours.values()), sum(theirs.values())) + fate
     terms, enough, part = bars["compatible" if agreement == "equal" and not left.telling else agreement]
     if len(plain) + len(left.barred) < terms or weight < enough or weight < part * least:
         return 0.0
@@ -109,8 +118,10 @@ def _fit(left: Giving[Given], right: Giving[Given], agreement: Agreement) -> boo
     if agreement == "equal":
         return True
     one_name = not left.bound or not right.bound or bool(left.bound & right.bound)
-    one_time = agreement == "compatible" or left.when == right.when or bool(left.when & right.when)
-    return one_name and one_time
+    if agreement == "compatible":
+        return one_name
+    one_thing = not left.counted or not right.counted or bool(left.counted & right.counted)
+    return one_name and one_thing and (left.when == right.when or bool(left.when & right.when))
 
 
 def _joined(givings: Sequence[Giving[Given]], found: Sequence[Found]) -> list[Fact[Given]]:

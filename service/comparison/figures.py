@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service import lexicons
 from service.comparison import facts, numbers
@@ -25,6 +26,7 @@ FATES = {"death": "dead", "kil": "dead", "kill": "dead", "injur": "hurt", "injur
 """Stem of what happens to people -> what that is; who counts the dead does not count the wounded."""
 NEAR = 6
 SMALL = 10  # below, many things are so many
+ANYBODY = frozenset({"people", "persons", "person", "others", "members", "victims", "dead", "casualties", "lives"})
 CONDITIONS = frozenset({"if", "unless"})
 
 Read = tuple[Side, Number]
@@ -47,17 +49,37 @@ def find(sides: Sequence[Side], names: Names, grouping: Grouping, roots: Roots) 
 
 
 def _givings(side: Side, names: Names) -> list[Giving[Read]]:
-    spoken = {
-        n for quote in side.quotes for span in (quote.source,) if span for n in side.range_of(span.start, span.end)
-    }
     read = numbers.read(side)
     ends = [-1, *(number.last for number in read), len(side.document.tokens)]
     starts = [0, *(number.first for number in read), len(side.document.tokens)]
-    return [
+    found = [
         _giving((side, number), range(ends[at], starts[at + 2]), names)
         for at, number in enumerate(read)
-        if number.first not in spoken and not _is_supposed(side, number)
+        if number.first not in side.sources and not _is_supposed(side, number)
     ]
+    return _told_once(found)
+
+
+def _told_once(givings: Sequence[Giving[Read]]) -> list[Giving[Read]]:
+    """The figures of an article, those that it gives twice ("at least 12 dead" in the headline) joined."""
+    found: dict[object, Giving[Read]] = {}
+    for giving in givings:
+        number = giving.given[1]
+        key = (number.low, number.high, number.unit, giving.keys, giving.barred)
+        known = found.get(key)
+        found[key] = _together(known, giving) if known else giving
+    return list(found.values())
+
+
+def _together(first: Giving[Read], second: Giving[Read]) -> Giving[Read]:
+    """One figure that is given twice, as it stands where more is told of it."""
+    fuller = second if len(second.whole) > len(first.whole) else first
+    return replace(
+        fuller,
+        context={**first.context, **second.context},
+        whole={**first.whole, **second.whole},
+        bound=first.bound | second.bound,
+    )
 
 
 def _is_supposed(side: Side, number: Number) -> bool:
@@ -84,6 +106,7 @@ def _giving(given: Read, between: range, names: Names) -> Giving[Read]:
         barred=fates,
         telling=bool(number.unit) or number.low != number.high or (number.low or 0) >= SMALL,
         bound=_bound(given, around, names),
+        counted=frozenset(side.stems[n] for n in number.counted if side.document.lower[n] not in ANYBODY) - {""},
         when=frozenset(side.document.lower[n] for n in whole if _is_time(side.document.lower[n])),
     )
 
@@ -124,7 +147,7 @@ def _keys(side: Side, number: Number, fates: frozenset[str]) -> frozenset[str]:
         return frozenset(f"people {fate}" for fate in fates)
     if number.unit:
         return frozenset({f"in {number.unit}"})
-    return frozenset(side.stems[n] for n in number.counted if side.stems[n])
+    return frozenset(side.stems[n] or side.document.lower[n] for n in number.counted)
 
 
 def agree(left: Read, right: Read) -> Agreement:

@@ -18,7 +18,7 @@ DAY = len("2024-04-16")  # characters of a date that says the day: many things h
 MOST = 6  # terms of a fact that tell what it is about
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-BARS: facts.Bars = {"equal": (2, 24, 0.3), "compatible": (2, 24, 0.4), "contradict": (4, 36, 0.6)}
+BARS: facts.Bars = {"equal": (2, 24, 0.3), "compatible": (2, 24, 0.4), "contradict": (3, 36, 0.6)}
 """Dates are frequent, and a sentence may have another for another fact: those that differ are told only where nearly
 everything else is the same."""
 
@@ -56,11 +56,17 @@ def _giving(side: Side, date: Date) -> Giving[Read] | None:
     own = side.range_of(date.start, date.end)
     found = side.document.sentences[side.sentence_of(date.start)]
     around = range(max(found.first, own.start - REACH), min(found.last, own.stop + REACH))
-    kind = "weekday" if said in WEEKDAYS else "date"
     context = side.terms(n for n in around if n not in own)
     whole = side.terms(n for n in range(found.first, found.last) if n not in own)
     telling = len(said) == DAY
-    return Giving(side.index, (side, date), frozenset({kind}), context, whole, side.proper, telling=telling)
+    return Giving(side.index, (side, date), _keys(said), context, whole, side.proper, telling=telling)
+
+
+def _keys(said: str) -> frozenset[str]:
+    """What may be compared with a date: those as exact, and the month, year or interval in which it lies."""
+    parts = said.split("-") if "/" not in said and said not in WEEKDAYS else [said]
+    wider = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return frozenset({f"as exact as {len(said) if said not in WEEKDAYS else 'weekday'}", *wider})
 
 
 def agree(left: Read, right: Read) -> Agreement:

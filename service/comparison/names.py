@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.comparison import people
-from service.comparison.nouns import Appearance, NameDifference, Place, SharedEntity
+from service.comparison.nouns import Appearance, NameDifference, Namesake, Place, SharedEntity
 from service.comparison.people import Node, Person
 from service.comparison.sides import Side
 from service.comparison.stories import Grouping
@@ -36,13 +36,13 @@ class Names:
 
 def across(sides: Sequence[Side], grouping: Grouping) -> Names:
     """The names of all articles, matched; most prominent first."""
-    clusters = [*people.group(people.nodes(sides), grouping), *_others(sides)]
-    clusters = [cluster for cluster in clusters if len(cluster.nodes) > 1]
+    everybody = people.group(people.nodes(sides), grouping)
+    clusters = [cluster for cluster in (*everybody, *_others(sides)) if len(cluster.nodes) > 1]
     clusters.sort(key=lambda cluster: (-sum(node.entity.salience for node in cluster.nodes), _first(cluster)))
     ids = _ids(clusters)
     of = {(node.article, node.entity.id): name for name, c in zip(ids, clusters, strict=True) for node in c.nodes}
-    namesakes = _namesakes(ids, clusters)
-    shared = [_told(sides, name, cluster, namesakes) for name, cluster in zip(ids, clusters, strict=True)]
+    by_surname = _by_surname(everybody)
+    shared = [_told(sides, name, cluster, by_surname) for name, cluster in zip(ids, clusters, strict=True)]
     return Names(tuple(shared), _alone(sides, of))
 
 
@@ -111,25 +111,33 @@ def _join(cluster: Person, node: Node) -> None:
         cluster.add(node, SURE if same or not cluster.nodes else LESS_SURE)
 
 
-def _namesakes(ids: Sequence[str], clusters: Sequence[Person]) -> dict[str, tuple[str, ...]]:
-    """Shared persons who have a surname in common with another."""
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for name, cluster in zip(ids, clusters, strict=True):
-        if cluster.nodes[0].entity.type == "person":
-            by_surname[cluster.nodes[0].parts[-1]].append(name)
-    return {name: tuple(n for n in names if n != name) for names in by_surname.values() for name in names}
+def _by_surname(everybody: Iterable[Person]) -> dict[str, list[Person]]:
+    """The persons of each surname."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in everybody:
+        for surname in dict.fromkeys(node.parts[-1] for node in person.nodes):
+            found[surname].append(person)
+    return found
 
 
-def _told(sides: Sequence[Side], name: str, cluster: Person, namesakes: dict[str, tuple[str, ...]]) -> SharedEntity:
+def _namesakes(cluster: Person, by_surname: dict[str, list[Person]]) -> tuple[Namesake, ...]:
+    """Others of the same surname, each where it is named first."""
+    surnames = dict.fromkeys(node.parts[-1] for node in cluster.nodes)
+    others = [one for surname in surnames for one in by_surname.get(surname, ()) if one is not cluster]
+    firsts = sorted((*_first(one), _name(one.nodes)) for one in others)
+    return tuple(Namesake(*first) for first in dict.fromkeys(firsts))
+
+
+def _told(sides: Sequence[Side], name: str, cluster: Person, by_surname: dict[str, list[Person]]) -> SharedEntity:
     nodes = sorted(cluster.nodes, key=lambda node: (node.article, node.entity.id))
-    kinds = Counter(node.entity.type for node in nodes)
+    kind = Counter(node.entity.type for node in nodes).most_common(1)[0][0]
     return SharedEntity(
         name,
         _name(nodes),
-        kinds.most_common(1)[0][0],
+        kind,
         tuple(appearance(sides[node.article], node.entity) for node in nodes),
         _differences(nodes),
-        namesakes.get(name, ()),
+        _namesakes(cluster, by_surname) if kind == "person" else (),
         cluster.confidence,
     )
 

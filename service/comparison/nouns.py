@@ -64,15 +64,24 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A person of one article with the same surname, who is not the same; `entity` is the id in its own analysis."""
+
+    article: int
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SharedEntity:
-    """Who or what several articles name; `namesakes` are ids of others here who share a name and are not the same."""
+    """Who or what several articles name, and who is not the same."""
 
     id: str
     name: str
     type: EntityType
     appearances: tuple[Appearance, ...]
     differences: tuple[NameDifference, ...]
-    namesakes: tuple[str, ...]
+    namesakes: tuple[Namesake, ...]
     confidence: float
 
 

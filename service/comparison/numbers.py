@@ -213,11 +213,11 @@ def _bounds(kind: str | None, value: float, top: float | None, *, near: bool) ->
     if kind in {"more", "least"}:
         return value, None
     if near:
-        return value * (1 - ROUGHLY), value
+        return round(value * (1 - ROUGHLY), 6), value
     if kind in {"less", "most"}:
         return None, high
     if kind == "about":
-        return value * (1 - ROUGHLY), high * (1 + ROUGHLY)
+        return round(value * (1 - ROUGHLY), 6), round(high * (1 + ROUGHLY), 6)
     return value, high
 
 

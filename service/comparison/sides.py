@@ -32,14 +32,35 @@ class Side:
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """The stem of each token; empty for marks and for words that every text has."""
-        return tuple([words.stem(token.text) for token in self.document.tokens])
+        """The stem of each token; empty for marks and for words that every text has.
+
+        A pronoun has that of the surname for which it stands: "she" in "Brandt said that she would go" is "brandt".
+        """
+        found = [words.stem(token.text) for token in self.document.tokens]
+        for number, name in self.pronouns.items():
+            found[number] = name
+        return tuple(found)
+
+    @cached_property
+    def pronouns(self) -> dict[int, str]:
+        """The number of each pronoun that stands for a person -> the stem of the surname."""
+        found = {}
+        by_start = {token.start: number for number, token in enumerate(self.document.tokens)}
+        for reference in self.document.references:
+            number = by_start.get(reference.start)
+            entity = self.document.entity_by_id.get(reference.entity)
+            if number is None or entity is None or entity.type != "person":
+                continue
+            if self.document.tokens[number].end == reference.end:
+                found[number] = words.stem(entity.name.split()[-1])
+        return found
 
     @cached_property
     def proper(self) -> frozenset[str]:
         """The stems that are names here."""
         tokens, stems = self.document.tokens, self.stems
         named = {stem for token, stem in zip(tokens, stems, strict=True) if token.tag.startswith("NNP")}
+        named.update(self.pronouns.values())
         return frozenset(named | {stem for stem in stems if stem.startswith("=")})
 
     def range_of(self, start: int, end: int) -> range:
@@ -58,8 +79,17 @@ class Side:
 
     @cached_property
     def of_sentences(self) -> tuple[Terms, ...]:
-        """The terms of each sentence."""
-        return tuple([self.terms(range(s.first, s.last)) for s in self.document.sentences])
+        """The terms of each sentence, without those who say it: who speaks is not what is told."""
+        spoken = self.sources
+        return tuple(
+            [self.terms(n for n in range(s.first, s.last) if n not in spoken) for s in self.document.sentences]
+        )
+
+    @cached_property
+    def sources(self) -> frozenset[int]:
+        """The numbers of the tokens that name who speaks."""
+        found = (quote.source for quote in self.quotes)
+        return frozenset(n for span in found if span for n in self.range_of(span.start, span.end))
 
     def sentence_of(self, start: int) -> int:
         """The number of the sentence in which a position stands, or the last one before it."""

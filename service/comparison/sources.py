@@ -18,7 +18,7 @@ from service.document import READ_ROLES, Party, Quote
 from service.reading import forms
 
 OUTLETS = frozenset(forms.body(name) for name in lexicons.lines("news_outlets"))
-MEDIA = frozenset(["media", "television", "tv", "radio", "newspaper", "newspapers", "news", "agency", "broadcaster"])
+MEDIA = lexicons.words("outlet_words")
 NAMED, DESCRIBED = 0.95, 0.8
 
 Citation = tuple[forms.Parts, str, Place]
@@ -100,8 +100,8 @@ def _parties(quote: Quote) -> list[Party]:
 
 
 def _is_media(parts: forms.Parts) -> bool:
-    """Is it called media: "Iranian state TV", "Lebanese media"?"""
-    return parts[-1] in MEDIA
+    """Is it called media: "Iranian state TV", "Kestrel Herald"?"""
+    return len(parts) > 1 and parts[-1] in MEDIA
 
 
 def _reports(side: Side, quote: Quote, party: Party) -> bool:

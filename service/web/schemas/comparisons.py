@@ -66,6 +66,14 @@ class Appearance(Schema):
     mentions = described.many(Place, "where")
 
 
+class Namesake(Schema):
+    """A person with the same surname, who is not the same."""
+
+    article = described.count(ARTICLE)
+    entity = described.string("the id in this article's own analysis")
+    name = described.string("the name")
+
+
 class SharedEntity(Schema):
     """Who or what several articles name."""
 
@@ -74,7 +82,7 @@ class SharedEntity(Schema):
     type = described.string("what it is", *ENTITY_TYPES)
     appearances = described.many(Appearance, "how each article names it")
     differences = _differences(NAME_DIFFERENCES)
-    namesakes = described.strings("ids of others with the same surname, who are not the same")
+    namesakes = described.many(Namesake, "others with the same surname, who are not the same")
     confidence = described.share(SURE)
 
 
