@@ -104,7 +104,7 @@ def _compared(names: Sequence[str], defaults: Mapping[str, object]) -> Mapping[s
     asked = question.read("comparison", defaults)
     if len(names) == 1:
         content, media_type = _content(names[0])
-        if media_type == "application/json":
+        if media_type == "application/json" or content.lstrip().startswith(b"{"):
             return together.answer(together.sent(lines.parse(content), asked.utf16), asked)
     together.number(len(names))
     sent = [together.of_one(at, functools.partial(_sent, name, asked.utf16)) for at, name in enumerate(names)]

@@ -13,7 +13,7 @@ from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
 from service.document import Date
 
-REACH = 10  # tokens on each side of a date that tell what it is of
+REACH = 12  # tokens on each side of a date that tell what it is of
 DAY = len("2024-04-16")  # characters of a date that says the day: many things happen on a Thursday, or in a year
 MOST = 6  # terms of a fact that tell what it is about
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -18,6 +18,8 @@ SOUNDS = (
 )  # fmt: skip
 VOWELS = re.compile(r"[aeiouy'’`-]+")
 AGAIN = re.compile(r"(.)\1+")
+NEAR_VOWELS = str.maketrans("euy", "aoi")
+LONG = 5  # letters of known words that may be spellings of one
 LEAST = 2  # sounds that a name must have left to be recognised by them
 
 
@@ -45,9 +47,9 @@ def alike(left: str, right: str) -> bool:
 
 
 def _near(left: str, right: str) -> bool:
-    """Do two known words differ only in how a sound is written ("Mohammed", "Mohamed")?"""
-    plain = [AGAIN.sub(r"\1", forms.fold(word)) for word in (left, right)]
-    return plain[0] == plain[1]
+    """Do two known words differ in near vowels or doubled letters alone: "Mohammed", "Muhamad"; not "Berg", "Borg"?"""
+    plain = [AGAIN.sub(r"\1", forms.fold(word).translate(NEAR_VOWELS)) for word in (left, right)]
+    return plain[0] == plain[1] and len(plain[0]) >= LONG
 
 
 def misspelled(left: str, right: str) -> bool:
