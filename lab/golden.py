@@ -21,7 +21,7 @@ from typing import Any
 import orjson
 
 from lab import expectations
-from lab.samples import ROOT, SEEDS, Json, ask, inputs, stem
+from lab.samples import ROOT, SEEDS, Json, ask, groups, inputs, stem
 
 GOLDEN = ROOT / "tests" / "golden"
 DIGITS = 2  # of numbers in expected answers: two processors may differ in the last bits, never in these
@@ -43,7 +43,11 @@ class Case:
 def cases() -> list[Case]:
     """All cases: those of the golden folders, then the sample articles."""
     folders = sorted(path for path in GOLDEN.iterdir() if path.is_dir())
-    own = [Case(folder.name, path, folder / f"{stem(path)}.json") for folder in folders for path in inputs(folder)]
+    own = [
+        Case(folder.name, path, folder / f"{stem(path)}.json")
+        for folder in folders
+        for path in (*inputs(folder), *groups(folder))
+    ]
     return own + [Case("analysis", path, GOLDEN / "analysis" / f"{stem(path)}.json") for path in inputs(SEEDS)]
 
 

@@ -27,8 +27,13 @@ Json = dict[str, Any]
 
 
 def inputs(folder: Path) -> list[Path]:
-    """The inputs in a folder, by name; a folder in it is an input of several articles."""
-    return sorted(path for path in folder.iterdir() if path.is_dir() or _is_input(path))
+    """The inputs in a folder, by name."""
+    return sorted(path for path in folder.iterdir() if _is_input(path))
+
+
+def groups(folder: Path) -> list[Path]:
+    """The folders in a folder, each with the inputs that are to be compared."""
+    return sorted(path for path in folder.iterdir() if path.is_dir())
 
 
 def _is_input(path: Path) -> bool:

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from service.web.schemas.comparisons import ComparisonAnswer
 
 ADDRESS = "/v1/comparison"
-ONE = "Ferry sinks 🚢\n\nThe ferry sank off Saltmere. “It was far too old,” Mayor Ada Winter said.\n"
-OTHER = "Ferry lost\n\n“It was far too old,” Mayor Ada Winter said of the ferry that sank off Saltmere.\n"
+ONE = "Ferry sinks 🚢\n\nThe ferry sank off Saltmere. “The hull was rotten to the core,” Mayor Ada Winter said.\n"
+OTHER = "Ferry lost\n\n“The hull was rotten to the core,” Mayor Ada Winter said of the ferry that sank off Saltmere.\n"
 HTML = f"<html><body><article><p>{OTHER}</p></article></body></html>"
 
 
