@@ -100,12 +100,12 @@ def compare(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Answer]:
     Every article is read and asked as it is alone; what is compared are the results.
     """
     documents = [reading.read(article) for article in articles]
-    found = comparison.compare([_side(number, document) for number, document in enumerate(documents)])
+    found = comparison.compare([side(number, document) for number, document in enumerate(documents)])
     counted = tuple(replace(document.article, statistics=reading.counted(document)) for document in documents)
     return counted, {field.name: getattr(found, field.name) for field in fields(found)}
 
 
-def _side(number: int, document: Document) -> comparison.Side:
+def side(number: int, document: Document) -> comparison.Side:
     """An article as the comparison takes it."""
     answer = _ask(document, ("quotes", "summary"), Options(key_points=POINTS))
     points = [comparison.Point(point.text, point.evidence) for point in answer["summary"].key_points]

@@ -9,24 +9,16 @@ from itertools import groupby
 from service.comparison.nouns import Place, Run
 from service.comparison.sides import Side
 from service.comparison.statements import Statement
-from service.document import Token, is_word
-from service.reading import forms
+from service.document import Token
 
-LONGEST = 200  # words of one version that are aligned
 Pair = tuple[int | None, int | None]
 """A word of the fuller version and the one that stands for it in the other."""
 
 
-def words_of(statement: Statement) -> list[int]:
-    """The numbers of the words of a statement; marks are none."""
-    tokens = statement.side.document.tokens
-    return [number for number in statement.numbers if is_word(tokens[number].text)][:LONGEST]
-
-
 def align(full: Statement, here: Statement) -> list[Pair]:
     """The words of both versions in order, those that are the same side by side."""
-    left, right = words_of(full), words_of(here)
-    matcher = SequenceMatcher(None, _keys(full.side, left), _keys(here.side, right), autojunk=False)
+    left, right = full.words, here.words
+    matcher = SequenceMatcher(None, full.folded, here.folded, autojunk=False)
     pairs: list[Pair] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -35,10 +27,6 @@ def align(full: Statement, here: Statement) -> list[Pair]:
             pairs += [(number, None) for number in left[a:b]]
             pairs += [(None, number) for number in right[c:d]]
     return pairs
-
-
-def _keys(side: Side, numbers: Sequence[int]) -> list[str]:
-    return [forms.fold(side.document.tokens[number].text) for number in numbers]
 
 
 def runs(full: Statement, here: Statement, pairs: Sequence[Pair]) -> tuple[Run, ...]:

@@ -36,8 +36,12 @@ def find(sides: Sequence[Side]) -> tuple[Copy, ...]:
 
 def _words(side: Side) -> list[int]:
     """The numbers of the words outside of quotations: what somebody said may stand in any article."""
-    quoted = {n for quote in side.quotes for span in quote.quoted for n in side.range_of(span.start, span.end)}
-    return [n for n, token in enumerate(side.document.tokens) if n not in quoted and is_word(token.text)]
+    return [n for n, token in enumerate(side.document.tokens) if n not in side.quoted and is_word(token.text)]
+
+
+def _is_whole(side: Side, first: int, last: int) -> bool:
+    """Is there no quotation between two words?"""
+    return last - first < 2 * SHINGLE and side.quoted.isdisjoint(range(first, last))
 
 
 def _meetings(sides: Sequence[Side], numbers: Sequence[list[int]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
@@ -46,7 +50,8 @@ def _meetings(sides: Sequence[Side], numbers: Sequence[list[int]]) -> dict[tuple
     for side, words in zip(sides, numbers, strict=True):
         folded = [forms.fold(side.document.tokens[n].text) for n in words]
         for at, shingle in enumerate(zip(*(folded[k:] for k in range(SHINGLE)), strict=False)):
-            files[shingle].append((side.index, at))
+            if _is_whole(side, words[at], words[at + SHINGLE - 1]):
+                files[shingle].append((side.index, at))
     met: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for places in files.values():
         if 1 < len(places) <= COMMON:

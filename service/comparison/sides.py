@@ -86,6 +86,12 @@ class Side:
         )
 
     @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The numbers of the tokens in quotation marks."""
+        found = (span for quote in self.quotes for span in quote.quoted)
+        return frozenset(n for span in found for n in self.range_of(span.start, span.end))
+
+    @cached_property
     def sources(self) -> frozenset[int]:
         """The numbers of the tokens that name who speaks."""
         found = (quote.source for quote in self.quotes)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from service import lexicons
 from service.comparison import words
 from service.comparison.names import Names
 from service.comparison.sides import Side
-from service.document import Party, Quote
+from service.document import Party, Quote, is_word
 from service.reading import forms
 
 LEAST_SURE = 0.4  # of a quote: below, it may be none
+LONGEST = 200  # words of one version that are aligned
 LEAST = 2  # stems that what is said must have to be compared
 SOURCES = lexicons.words("person_nouns")
 SEATS = lexicons.table("capitals")
@@ -36,6 +38,22 @@ class Statement:
     speaker: str | None
     source: str
     """The noun of a source without a name, as a stem: "offici" of "two officials"; empty for others."""
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The numbers of its words, as many as are aligned; marks are none."""
+        tokens = self.side.document.tokens
+        return [number for number in self.numbers if is_word(tokens[number].text)][:LONGEST]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Its words as they are compared."""
+        return [forms.fold(self.side.document.tokens[number].text) for number in self.words]
+
+    @cached_property
+    def verbatim(self) -> frozenset[str]:
+        """The stems in quotation marks."""
+        return frozenset(self.side.stems[number] for number in self.quoted) - {""}
 
     def negated(self) -> bool:
         """Is something denied in it?"""

@@ -104,16 +104,13 @@ def judge(meeting: Meeting, *, near: bool) -> tuple[Match | None, float]:
 
 def _same_words(meeting: Meeting) -> bool:
     """Do both have the same telling words in quotation marks, most of what the shorter one has in them?"""
-    if not meeting.left.quoted or not meeting.right.quoted:
+    ours, theirs = meeting.left.verbatim, meeting.right.verbatim
+    enough = max(RUN, MOST_SHARED * min(len(ours), len(theirs)))
+    if len(ours & theirs) < enough:
         return False
-    left, right = meeting.left.side.stems, meeting.right.side.stems
-    common = [left[a] for a, b in meeting.aligned if a in meeting.left.quoted and b in meeting.right.quoted and left[a]]
-    shorter = min(
-        len({stems[n] for n in quoted} - {""})
-        for stems, quoted in ((left, meeting.left.quoted), (right, meeting.right.quoted))
-    )
-    plain = {term for term in common if meeting.left.plain(term)}
-    return len(set(common)) >= RUN and len(plain) >= PLAIN and len(set(common)) >= MOST_SHARED * shorter
+    stems, left, right = meeting.left.side.stems, meeting.left.quoted, meeting.right.quoted
+    common = {stems[a] for a, b in meeting.aligned if a in left and b in right and a is not None} - {""}
+    return len(common) >= enough and sum(meeting.left.plain(term) for term in common) >= PLAIN
 
 
 def _agree(meeting: Meeting) -> bool:

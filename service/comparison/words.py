@@ -21,7 +21,8 @@ ENDINGS = (
     "ate", "ist", "ant", "ent", "ism", "ity", "ive", "ous", "ful", "al", "ly", "er", "ed", "es", "ic", "or", "y", "s",
     "e",
 )  # fmt: skip
-LEAST = 4  # letters that an ending leaves
+ENDED = re.compile(rf"([^\W\d_]{{4,40}}?)(?:{'|'.join(ENDINGS)})\Z")
+"""A word with the longest of the endings that leaves four letters."""
 DOUBLED = re.compile(r"([bdgklmnprt])\1\Z")
 
 
@@ -47,13 +48,11 @@ def _country(word: str) -> str:
 
 def _cut(word: str) -> str:
     """The word without its endings, two at most ("retali-ation", "danger-ous-ly"), and without a doubled letter."""
-    if not word.isalpha():
-        return word
     for _ in range(2):
-        ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= LEAST), None)
-        if ending is None:
+        found = ENDED.match(word)
+        if not found:
             break
-        word = word[: -len(ending)]
+        word = found[1]
     return DOUBLED.sub(r"\1", word)
 
 
