@@ -13,7 +13,7 @@ from service.reading import forms
 
 SHINGLE = 8  # words in a row that two articles hardly have in common by chance
 LEAST = 0.2  # of the shorter article's words, from which on it is a copy
-COMMON = 12  # articles that have a shingle, from which on it is a standing phrase or the whole story's
+COMMON = 12  # articles that have a shingle, from which on each is compared with the first alone
 SHOWN = 5  # passages
 
 
@@ -54,11 +54,10 @@ def _meetings(sides: Sequence[Side], numbers: Sequence[list[int]]) -> dict[tuple
                 files[shingle].append((side.index, at))
     met: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for places in files.values():
-        if 1 < len(places) <= COMMON:
-            for n, (left, a) in enumerate(places):
-                for right, b in places[n + 1 :]:
-                    if left != right:
-                        met[left, right].append((a, b))
+        for n, (left, a) in enumerate(places if len(places) <= COMMON else places[:1]):
+            for right, b in places[n + 1 :]:
+                if left != right:
+                    met[left, right].append((a, b))
     return met
 
 

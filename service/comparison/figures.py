@@ -25,6 +25,7 @@ FATES = {"death": "dead", "kil": "dead", "kill": "dead", "injur": "hurt", "injur
          "jail": "jailed", "sentenc": "jailed", "surviv": "saved"}  # fmt: skip
 """Stem of what happens to people -> what that is; who counts the dead does not count the wounded."""
 NEAR = 6
+WHOLE = 80  # tokens on each side that are taken for the whole sentence, where that is a very long one
 SMALL = 10  # below, many things are so many
 ANYBODY = frozenset({"people", "persons", "person", "others", "members", "victims", "dead", "casualties", "lives"})
 CONDITIONS = frozenset({"if", "unless"})
@@ -74,6 +75,8 @@ def _told_once(givings: Sequence[Giving[Read]]) -> list[Giving[Read]]:
 def _together(first: Giving[Read], second: Giving[Read]) -> Giving[Read]:
     """One figure that is given twice, as it stands where more is told of it."""
     fuller = second if len(second.whole) > len(first.whole) else first
+    if len(fuller.whole) > WHOLE:
+        return fuller
     return replace(
         fuller,
         context={**first.context, **second.context},
@@ -93,9 +96,10 @@ def _giving(given: Read, between: range, names: Names) -> Giving[Read]:
     side, number = given
     found = side.document.sentences[number.sentence]
     inside = {*range(number.first, number.last), *number.counted}
-    whole = [n for n in range(found.first, found.last) if n not in inside]
+    reach = range(max(found.first, number.first - WHOLE), min(found.last, number.last + WHOLE))
+    whole = [n for n in reach if n not in inside]
     around = [n for n in whole if n in between and number.first - REACH <= n < number.last + REACH]
-    fates = _fates(side, number, range(found.first, found.last))
+    fates = _fates(side, number, reach)
     return Giving(
         article=side.index,
         given=given,

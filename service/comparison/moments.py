@@ -14,6 +14,7 @@ from service.comparison.stories import Grouping
 from service.document import Date
 
 REACH = 12  # tokens on each side of a date that tell what it is of
+WHOLE = 80  # that are taken for the whole sentence, where that is a very long one
 DAY = len("2024-04-16")  # characters of a date that says the day: many things happen on a Thursday, or in a year
 MOST = 6  # terms of a fact that tell what it is about
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -56,8 +57,9 @@ def _giving(side: Side, date: Date) -> Giving[Read] | None:
     own = side.range_of(date.start, date.end)
     found = side.document.sentences[side.sentence_of(date.start)]
     around = range(max(found.first, own.start - REACH), min(found.last, own.stop + REACH))
+    reach = range(max(found.first, own.start - WHOLE), min(found.last, own.stop + WHOLE))
     context = side.terms(n for n in around if n not in own)
-    whole = side.terms(n for n in range(found.first, found.last) if n not in own)
+    whole = side.terms(n for n in reach if n not in own)
     telling = len(said) == DAY
     return Giving(side.index, (side, date), _keys(said), context, whole, side.proper, telling=telling)
 

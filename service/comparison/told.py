@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 from service.comparison.brief import sentence
 from service.comparison.names import Names
-from service.comparison.nouns import Place, Related, SharedEntity, Story
+from service.comparison.nouns import Place, Related, Relatedness, SharedEntity, Story
 from service.comparison.sides import Side
 from service.comparison.stories import NEAR, SAME, Grouping, chance
 
@@ -17,43 +18,45 @@ ALONE = 0.0
 
 def stories(sides: Sequence[Side], grouping: Grouping, names: Names) -> tuple[Story, ...]:
     """The stories, in the order of their first articles."""
-    numbers = range(len(grouping.members))
-    related: dict[int, list[Related]] = {number: [] for number in numbers}
-    for first, second in combinations(numbers, 2):
-        found = _related(grouping, names, (first, second))
-        if found:
-            related[first].append(_to(second, *found))
-            related[second].append(_to(first, *found))
+    related = _all_related(grouping, names)
     return tuple(
         Story(
             articles,
             tuple(_lead(sides[article]) for article in articles),
             _common(names, articles) if len(articles) > 1 else (),
             _days(sides, articles),
-            tuple(related[number]),
+            tuple(related.get(number, ())),
             _confidence(grouping, articles),
         )
         for number, articles in enumerate(grouping.members)
     )
 
 
-def _to(story: int, background: bool, shared: tuple[str, ...], confidence: float) -> Related:
-    return Related(story, "background" if background else "names", shared, confidence)
+def _all_related(grouping: Grouping, names: Names) -> dict[int, list[Related]]:
+    """For each story those that have to do with it."""
+    shared = _shared_names(grouping, names)
+    related: dict[int, list[Related]] = defaultdict(list)
+    for pair, odds in grouping.between.items():
+        told = tuple(shared.get(pair, ()))
+        background = odds >= NEAR
+        if background or told:
+            kind: Relatedness = "background" if background else "names"
+            confidence = chance(min(odds - NEAR, SAME) if background else NEAR - odds)
+            for story, other in (pair, pair[::-1]):
+                related[story].append(Related(other, kind, told, confidence))
+    return related
 
 
-def _related(grouping: Grouping, names: Names, pair: tuple[int, int]) -> tuple[bool, tuple[str, ...], float] | None:
-    """Whether one story is background to the other, and the names that both have; None where they share nothing."""
-    groups = [grouping.members[story] for story in pair]
-    shared = tuple(entity.id for entity in names.shared if _in_all(entity, groups) and _tells(entity))[:NAMES]
-    odds = grouping.between[pair]
-    if odds >= NEAR:
-        return True, shared, chance(min(odds - NEAR, SAME))
-    return (False, shared, chance(NEAR - odds)) if shared else None
-
-
-def _in_all(entity: SharedEntity, groups: Iterable[Sequence[int]]) -> bool:
-    articles = {appearance.article for appearance in entity.appearances}
-    return all(articles.intersection(group) for group in groups)
+def _shared_names(grouping: Grouping, names: Names) -> dict[tuple[int, int], list[str]]:
+    """For each two stories the most prominent names that both have."""
+    shared: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for entity in names.shared:
+        if _tells(entity):
+            found = sorted({grouping.story_of[appearance.article] for appearance in entity.appearances})
+            for pair in combinations(found, 2):
+                if len(shared[pair]) < NAMES:
+                    shared[pair].append(entity.id)
+    return shared
 
 
 def _tells(entity: SharedEntity) -> bool:
