@@ -27,6 +27,9 @@ ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
 Act = Literal["speech", "writing", "thought"]
 ACTS: tuple[str, ...] = get_args(Act)
 Kind = Literal["direct", "mixed", "indirect"]
+References = Mapping[str, object]
+"""Identifiers by their scheme; or, under `AMBIGUOUS` alone, the entries of the tag list that fit, each as an object."""
+AMBIGUOUS = "ambiguous"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,7 +132,7 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[Span, ...]
     salience: float
-    references: Mapping[str, str] = field(default_factory=dict)
+    references: References = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
