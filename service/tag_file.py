@@ -9,9 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from sys import intern
 from typing import Any, get_args
 
 import orjson
@@ -115,14 +114,21 @@ def _entry(row: Row) -> tuple[Entry, Sequence[str]]:
         raise ValueError(f"line {line}: aliases are no list of strings")
     if unknown := told.keys() - {*OWN, "identifiers"}:
         raise ValueError(f"line {line}: unknown: {', '.join(sorted(unknown))}")
-    return Entry(name, TYPES[kind.strip().lower()], _identifiers(line, told.get("identifiers"))), aliases
+    schemes, values = _identifiers(line, told.get("identifiers"))
+    return Entry(name, TYPES[kind.strip().lower()], _one(schemes), values), aliases
 
 
-def _identifiers(line: int, told: object) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=1024)
+def _one(schemes: tuple[str, ...]) -> tuple[str, ...]:
+    """The same schemes, one tuple for all entries that have them."""
+    return schemes
+
+
+def _identifiers(line: int, told: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not isinstance(told, dict) or not told:
         raise ValueError(f"line {line}: has no identifiers")
     if AMBIGUOUS in told:
         raise ValueError(f"line {line}: no scheme of identifiers can be called `{AMBIGUOUS}`")
     if not all(isinstance(value, str | int) and not isinstance(value, bool) and value != "" for value in told.values()):
         raise ValueError(f"line {line}: identifiers are strings")
-    return tuple((intern(scheme), str(value)) for scheme, value in told.items())
+    return tuple(told), tuple(map(str, told.values()))

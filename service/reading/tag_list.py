@@ -24,66 +24,81 @@ POSSESSIVES = ("'s", "’s")
 
 
 class Entry(NamedTuple):
-    """An entry of the list. `type` is None where the list does not tell; `identifiers` are (scheme, value), in order.
+    """An entry of the list. `type` is None where the list does not tell; `schemes` are those of the identifiers.
 
-    A tuple, since there are hundreds of thousands.
+    A tuple of few objects, since there are hundreds of thousands.
     """
 
     name: str
     type: EntityType | None
-    identifiers: tuple[tuple[str, str], ...]
+    schemes: tuple[str, ...]
+    identifiers: tuple[str, ...]
+
+    def references(self) -> References:
+        """Identifiers by their schemes, in the order of the list."""
+        return dict(zip(self.schemes, self.identifiers, strict=True))
+
+
+Names = dict[str, int | tuple[int, ...]]
+"""What a name is compared by -> the number of the entry that bears it, or the numbers of those that do."""
 
 
 @dataclass(frozen=True, slots=True)
 class TagList:
-    """The entries, and the numbers of those that bear a name: as it is written, and without what names may lack."""
+    """The entries, and their names: as they are written, and without what names may lack."""
 
     entries: Sequence[Entry]
-    written: dict[str, tuple[int, ...]]
-    lacking: dict[str, tuple[int, ...]]
+    written: Names
+    lacking: Names
 
 
 def build(listed: Iterable[tuple[Entry, Sequence[str]]]) -> TagList:
-    """The list of these entries, each with its aliases. An entry like an earlier one in all identifiers is that one."""
-    entries: list[Entry] = []
-    numbers: dict[tuple[object, ...], int] = {}
-    written: dict[str, tuple[int, ...]] = {}
-    lacking: dict[str, tuple[int, ...]] = {}
-    for entry, aliases in listed:
-        number = numbers.setdefault((entry.type, entry.identifiers), len(entries))
-        if number == len(entries):
-            entries.append(entry)
+    """The list of these entries, each with its aliases."""
+    found = TagList([], {}, {})
+    entries = []
+    for number, (entry, aliases) in enumerate(listed):
+        entries.append(entry)
         for name in (entry.name, *aliases):
-            key, short = key_of(name), _lacking(name, entry.type)
-            _note(written, key, number)
+            words = _words(name)
+            key, short = " ".join(words), _lacking(words, entry.type)
+            _note(found.written, key, number)
             if short != key:
-                _note(lacking, short, number)
-    return TagList(entries, written, lacking)
+                _note(found.lacking, short, number)
+    return replace(found, entries=entries)
 
 
-def _note(names: dict[str, tuple[int, ...]], key: str, number: int) -> None:
+def _note(names: Names, key: str, number: int) -> None:
+    known = names.setdefault(key, number)
+    if known != number and not (isinstance(known, tuple) and known[-1] == number):
+        names[key] = (*_numbers(names, key), number)
+
+
+def _numbers(names: Names, key: str) -> tuple[int, ...]:
     known = names.get(key, ())
-    if key and number not in known:
-        names[key] = (*known, number)
+    return known if isinstance(known, tuple) else (known,)
 
 
 def key_of(name: str) -> str:
     """What a name is compared by: "The McDonald’s" -> "mcdonalds", "Łódź" -> "lodz", "Jean-Pierre" -> "jean pierre"."""
-    words = forms.fold(name).translate(MARKS).split()
-    key = " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
-    return key if key.isascii() else key.translate(STROKES)
+    return " ".join(_words(name))
 
 
-def _lacking(name: str, kind: EntityType | None) -> str:
+def _words(name: str) -> forms.Parts:
+    folded = forms.fold(name).translate(MARKS)
+    words = (folded if folded.isascii() else folded.translate(STROKES)).split()
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _lacking(words: forms.Parts, kind: EntityType | None) -> str:
     """What it is compared by without its title, initials and company ending; a country is compared by its code."""
     if kind == "person":
-        parts = forms.person(name)
+        parts = forms.untitled(words)
         parts = (*parts[:1], *(part for part in parts[1:-1] if len(part) > 1), *parts[1:][-1:])
-        return key_of(" ".join(parts)) if len(parts) > 1 else key_of(name)  # not "Francis" for "Pope Francis"
-    if kind == "place":
-        parts = forms.place(name)
-        return parts[0] if len(parts[0]) == 2 and parts[0].isupper() else key_of(name)
-    return key_of(" ".join(forms.body(name))) if kind == "organisation" else key_of(name)
+        return " ".join(parts if len(parts) > 1 else words)  # not "Francis" for "Pope Francis"
+    if kind == "organisation":
+        return " ".join(forms.without_form(words))
+    name = " ".join(words)
+    return forms.COUNTRIES[name][:2] if kind == "place" and name in forms.COUNTRIES else name
 
 
 def refer(known: TagList, article: Article, entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -94,14 +109,15 @@ def refer(known: TagList, article: Article, entities: Sequence[Entity]) -> tuple
 def references(known: TagList, article: Article, entity: Entity) -> References:
     """The identifiers of the one entry that fits; of several, `{"ambiguous": [candidate, …]}`; of none, nothing."""
     for names in _tiers(article, entity):
-        keys = [key_of(name) for name in names]
-        shorter = [_lacking(name, entity.type) for name in names]
+        words = [_words(name) for name in names]
+        keys = [" ".join(one) for one in words]
+        shorter = [_lacking(one, entity.type) for one in words]
         for numbers in (
-            [n for key in keys for n in known.written.get(key, ())],
-            [n for key in shorter for n in (*known.lacking.get(key, ()), *known.written.get(key, ()))],
+            [n for key in keys for n in _numbers(known.written, key)],
+            [n for key in shorter for n in (*_numbers(known.lacking, key), *_numbers(known.written, key))],
         ):
             if fitting := _fitting(known, entity, numbers):
-                return _told([known.entries[number] for number in fitting])
+                return _told(fitting)
     return {}
 
 
@@ -115,11 +131,15 @@ def _tiers(article: Article, entity: Entity) -> Iterator[list[str]]:
     yield [f"{entity.name}'s"] if all(article.text.startswith(POSSESSIVES, m.end) for m in entity.mentions) else []
 
 
-def _fitting(known: TagList, entity: Entity, numbers: Iterable[int]) -> list[int]:
-    """The entries, of these, that have a type that the entity may have: its own before any other; in their order."""
-    found = sorted(set(numbers))
-    same = [number for number in found if known.entries[number].type == entity.type]
-    return same or [number for number in found if _may_be(entity, known.entries[number].type)]
+def _fitting(known: TagList, entity: Entity, numbers: Iterable[int]) -> list[Entry]:
+    """The entries, of these, that have a type that the entity may have: its own before any other; in their order.
+
+    Entries with the same identifiers are one.
+    """
+    found = [known.entries[number] for number in sorted(set(numbers))]
+    same = [entry for entry in found if entry.type == entity.type]
+    fitting = same or [entry for entry in found if _may_be(entity, entry.type)]
+    return list({(entry.schemes, entry.identifiers): entry for entry in reversed(fitting)}.values())[::-1]
 
 
 def _may_be(entity: Entity, kind: EntityType | None) -> bool:
@@ -129,5 +149,5 @@ def _may_be(entity: Entity, kind: EntityType | None) -> bool:
 
 def _told(fitting: Sequence[Entry]) -> References:
     if len(fitting) == 1:
-        return dict(fitting[0].identifiers)
-    return {AMBIGUOUS: [{"name": e.name, "type": e.type, "references": dict(e.identifiers)} for e in fitting]}
+        return fitting[0].references()
+    return {AMBIGUOUS: [{"name": e.name, "type": e.type, "references": e.references()} for e in fitting]}

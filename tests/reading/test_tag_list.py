@@ -17,7 +17,7 @@ REED = (Span(17, 21, "Reed"),)
 def listed(*entries: tuple[str, str | None, str]) -> TagList:
     """A list of entries (name and aliases with `|` between, type, identifier)."""
     rows = [(names.split("|"), kind, own) for names, kind, own in entries]
-    return tag_list.build((Entry(names[0], kind, (("desk", own),)), names[1:]) for names, kind, own in rows)  # type: ignore[arg-type]
+    return tag_list.build((Entry(names[0], kind, ("desk",), (own,)), names[1:]) for names, kind, own in rows)  # type: ignore[arg-type]
 
 
 def entity(name: str, kind: EntityType, *aliases: str, roles: tuple[str, ...] = ()) -> Entity:
