@@ -123,7 +123,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what is named: the fullest form in the text, the other forms, and what the text calls it."""
+    """Who or what is named: the fullest form in the text, the other forms, and what the text calls it.
+
+    `country` is an ISO 3166-1 code: of the country that it is, whose people it is, or whose government it stands for.
+    """
 
     id: str
     name: str
@@ -133,6 +136,7 @@ class Entity:
     mentions: tuple[Span, ...]
     salience: float
     references: References = field(default_factory=dict)
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

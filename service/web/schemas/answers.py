@@ -144,6 +144,10 @@ class Entity(Schema):
         "identifiers, strings, from the newsroom's own tag list, by their scheme; where several of its entries fit, "
         "`ambiguous` alone, with all of them",
     )
+    country = _maybe(
+        "ISO 3166-1: of the country that it is (Iran), whose people it names (Iranians), or whose government it means "
+        "(Tehran); null where the name does not settle it"
+    )
 
 
 class Date(Span):
