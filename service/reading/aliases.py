@@ -16,6 +16,7 @@ from service.reading.forms import Parts
 from service.reading.recency import MOST, Hint, Known, choose
 
 PARTS_OF_BODIES = lexicons.words("organisation_parts")
+HEADS = lexicons.words("bodies_of_places") | lexicons.words("state_organs")
 JOINTS = frozenset({"of", "for", "in", "at", "on", "and", "&", "the", "de"})
 LONGEST = 12  # words of a name that are looked at for its short forms
 NO_HINT = Hint()
@@ -65,14 +66,15 @@ def _full_names(keys: Sequence[Parts], kind: EntityType) -> tuple[dict[Parts, in
 def _short_bodies(name: Parts) -> list[Parts]:
     """Shorter names of an organisation: its end ("Treasury Department"), its beginning unless the rest is a part of it.
 
-    "Bank of England" gives neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate", nor
-    "U.N. High Commissioner for Refugees" "U.N.".
+    "Bank of England" gives "Bank", neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate",
+    nor "U.N. High Commissioner for Refugees" "U.N.".
     """
     cuts = range(1, min(len(name), LONGEST))
     ends = [name[at:] for at in cuts if name[at - 1] not in JOINTS and name[at] not in JOINTS]
     if name[-1] in PARTS_OF_BODIES:
         return ends
-    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and JOINTS.isdisjoint(name[at:])]
+    heads = [name[:1]] if len(name) > 2 and name[1] == "of" and name[0] in HEADS else []
+    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and JOINTS.isdisjoint(name[at:])] + heads
 
 
 def _short_places(name: Parts) -> list[Parts]:

@@ -102,6 +102,15 @@ def test_a_shortened_organisation_joins_the_one_it_is_short_for() -> None:
     assert len(listed("organisation: U.S. Treasury Department", "organisation: Treasury Department")) == 1
 
 
+def test_a_body_of_a_place_is_called_by_its_noun() -> None:
+    assert len(listed("organisation: Bank of Norland", "organisation: Bank")) == 1
+    assert len(listed("organisation: Friends of Norland", "organisation: Friends")) == 2
+
+
+def test_state_is_the_state_department() -> None:
+    assert len(listed("organisation: State Department", "organisation: State")) == 1
+
+
 def test_a_committee_is_not_the_house_it_belongs_to() -> None:
     assert len(listed("organisation: Senate", "organisation: Senate Ethics Committee")) == 2
     assert len(listed("organisation: U.N.", "organisation: U.N. Commissioner for Refugees")) == 2
