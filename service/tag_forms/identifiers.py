@@ -7,7 +7,7 @@ import re
 from service.document import AMBIGUOUS, Entity
 
 WIKIDATA = "http://www.wikidata.org/entity/"
-URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]++")
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:[A-Za-z0-9._~:/?#\[\]@!$&'*+(),;=%-]++")
 
 
 def of(entity: Entity) -> dict[str, str]:
