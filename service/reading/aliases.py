@@ -1,7 +1,8 @@
 """Which names of organisations, places, groups, events and works are one: equal forms, acronyms, shortened names.
 
-"Islamic Revolutionary Guard Corps … IRGC", "U.S. Treasury Department … Treasury Department", "Texas Rangers …
-Rangers", "NationsBank Corp. … NationsBank", "New York City … New York", "U.S. … United States", "Israelis … Israeli".
+"Islamic Revolutionary Guard Corps … IRGC", "Party of Farmers (SBP) … SBP", "U.S. Treasury Department … Treasury
+Department", "Texas Rangers … Rangers", "NationsBank Corp. … NationsBank", "New York City … New York", "U.S. … United
+States", "Israelis … Israeli".
 """
 
 from __future__ import annotations
@@ -26,12 +27,19 @@ KEYS: Mapping[EntityType, Callable[[str], Parts]] = {
 }  # fmt: skip
 
 
-def group(names: Sequence[str], kind: EntityType, sentences: Sequence[int]) -> list[int]:
-    """The number of the entity that each name means; names of one type in reading order."""
+def group(
+    names: Sequence[str], kind: EntityType, sentences: Sequence[int], bracketed: Sequence[tuple[int, int]] = ()
+) -> list[int]:
+    """The number of the entity that each name means; names of one type in reading order.
+
+    `bracketed` are pairs of places in `names`: a full name, and the acronym that stands in brackets after it.
+    """
     key_of = {name: KEYS[kind](name) for name in dict.fromkeys(names)}
     keys = [key_of[name] for name in names]
     numbers, owners = _full_names(keys, kind)
     acronyms = _acronyms((name, numbers[key]) for name, key in zip(names, keys, strict=True) if key in numbers)
+    for full, short in bracketed:
+        acronyms[keys[short][0]] = [numbers[keys[full]]] if keys[full] in numbers else []
     known = [Known() for _ in set(numbers.values())]
     alone: dict[Parts, int] = {}
     found = []

@@ -27,7 +27,7 @@ def identify(
     text = Text(tokens, mentions, phrases.owners(tokens, mentions), 0, len(tokens))
     places = _sentence_numbers(sentences, mentions)
     said = roles.find(tokens, sentences, mentions)
-    groups = grouping.group(mentions, [one.hint for one in said], places)
+    groups = grouping.group(mentions, [one.hint for one in said], places, tokens)
     pointed = _pointed(text, sentences, groups, said)
     figures = _salience(article, sentences, [[places[n] for n in group] for group in groups], pointed)
     named = _named([[mentions[n] for n in group] for group in groups])

@@ -94,6 +94,19 @@ def test_an_acronym_joins_the_name_it_is_made_of() -> None:
     assert len(listed("organisation: British Broadcasting Corporation", "organisation: BBC")) == 1
 
 
+def test_an_acronym_in_brackets_is_that_of_the_name_before_whatever_its_letters() -> None:
+    text = marked(
+        "The/DT [organisation Party/NNP of/IN Farmers/NNPS ] (/( [organisation SBP/NNP ] )/) won/VBD ./.",
+        "The/DT [organisation SBP/NNP ] left/VBD ./.",
+    )
+    assert text.names() == {"Party of Farmers": ("Party of Farmers", "SBP", "SBP")}
+
+
+def test_an_acronym_after_a_comma_is_another_body() -> None:
+    text = marked("The/DT [organisation Party/NNP of/IN Farmers/NNPS ] ,/, [organisation SBP/NNP ] won/VBD ./.")
+    assert len(text.names()) == 2
+
+
 def test_a_company_is_one_with_and_without_its_legal_form() -> None:
     assert list(listed("organisation: Acme Steel Inc.", "organisation: Acme Steel")) == ["Acme Steel Inc."]
 
