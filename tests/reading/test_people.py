@@ -135,6 +135,10 @@ def test_forms_of_one_country_are_one_place() -> None:
     }
 
 
+def test_north_korea_is_n_korea_and_not_s_korea() -> None:
+    assert list(listed("place: N. Korea", "place: North Korea", "place: S. Korea")) == ["North Korea", "S. Korea"]
+
+
 def test_a_country_is_called_by_its_usual_name() -> None:
     assert list(listed("place: Burma", "place: Myanmar")) == ["Myanmar"]
 
