@@ -25,14 +25,14 @@ def entity(text: str, name: str) -> Entity:
 
 
 SAME = [
-    ("Johanna M. Reuter, 52, runs the agency. J. M. Reuter said so. Later, Johanna thanked her family.", "Johanna M. Reuter", 3),
+    ("Johanna M. Reuter, 52, runs it. J. M. Reuter said so. Johanna left.", "Johanna M. Reuter", 3),
     ("Maria Silva said that she would stay. Silva is a nurse. “I like it,” Maria said.", "Maria Silva", 3),
-    ("Helen Marsh met Tarek al-Husseini on Monday. Mr. Al Husseini left. Hussaini spoke to reporters.", "Tarek al-Husseini", 3),
+    ("Helen Marsh met Tarek al-Husseini. Mr. Al Husseini left. Hussaini spoke.", "Tarek al-Husseini", 3),
     ("Fouad Shukr, a Hezbollah commander, was killed. Shakr was 62.", "Fouad Shukr", 2),
     ("Karine Jean-Pierre, the spokeswoman, said so. Jean-Pierre’s statement was short.", "Karine Jean-Pierre", 2),
-    ("The Fire Brigades Union (FBU) said on Saturday that it knew. The FBU wants an inquiry.", "Fire Brigades Union", 3),
-    ("IRNA said so on Monday. The Islamic Republic News Agency told nothing else.", "Islamic Republic News Agency", 2),
-    ("The World Health Organization sent doctors. The WHO said on Monday that they had come.", "World Health Organization", 2),
+    ("The Fire Brigades Union (FBU) said on Saturday that it knew. The FBU wants to know.", "Fire Brigades Union", 3),
+    ("IRNA said so. The Islamic Republic News Agency reported nothing else.", "Islamic Republic News Agency", 2),
+    ("The World Health Organization sent help. The WHO said it had come.", "World Health Organization", 2),
     ("The State Department said that it knew. “We did,” an official at State said.", "State Department", 2),
     ("The Bank of England raised rates on Thursday. The Bank said that prices had risen.", "Bank of England", 2),
 ]  # fmt: skip
