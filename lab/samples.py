@@ -60,7 +60,7 @@ def sent(path: Path) -> Source | Article:
 
 def side_by_side(folder: Path) -> Json:
     """The comparison of the inputs in a folder, as plain JSON."""
-    asked = question.read("comparison", {})
+    asked = question.read(question.Terms("comparison"), {})
     answer: Json = orjson.loads(orjson.dumps(together.answer([sent(path) for path in inputs(folder)], asked)))
     return answer
 

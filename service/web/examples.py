@@ -43,11 +43,11 @@ def add(specification: dict[str, Any]) -> None:
 
 def compared() -> Any:
     """What the comparison answers to the two examples, as plain data."""
-    asked = question.read("comparison", {})
+    asked = question.read(question.Terms("comparison"), {})
     return orjson.loads(orjson.dumps(together.answer(together.sent(SEVERAL, utf16=False), asked)))
 
 
 def answer(name: str) -> Any:
     """What the endpoint answers to the example, as plain data."""
-    found = question.answer(Source(TEXT, published=REQUEST["published"]), question.read(name, {}))
+    found = question.answer(Source(TEXT, published=REQUEST["published"]), question.read(question.Terms(name), {}))
     return orjson.loads(orjson.dumps(found["article"] if name == "articles" else found))

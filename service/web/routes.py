@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from flask import Response, request
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema
 
@@ -74,7 +74,7 @@ def blueprint() -> Blueprint:
     v1.before_request(readiness.require)
     for endpoint in ENDPOINTS:
         _add(v1, endpoint)
-    view = v1.arguments(requests.EntitiesQuery(), location="query", unknown=RAISE)(answer_comparison)
+    view = v1.arguments(requests.ReadQuery(), location="query", unknown=RAISE)(answer_comparison)
     view = v1.response(200, comparisons.ComparisonAnswer, description="The articles side by side")(view)
     v1.add_url_rule(
         "/comparison",
@@ -105,7 +105,7 @@ def _add(v1: Blueprint, endpoint: Endpoint) -> None:
 def _view(name: str) -> Callable[[Mapping[str, Any]], Response]:
     def view(query: Mapping[str, Any]) -> Response:
         negotiation.require(negotiation.JSON)
-        asked = question.read(name, query)
+        asked = question.read(question.Terms(name, tag_list=current_app.config["COPYDESK_TAG_LIST"]), query)
         answer = question.answer(bodies.read(request, asked.utf16), asked)
         # An upload is answered by the article itself.
         return json(answer["article"] if name == "articles" else answer)
@@ -116,7 +116,7 @@ def _view(name: str) -> Callable[[Mapping[str, Any]], Response]:
 def answer_comparison(query: Mapping[str, Any]) -> Response:
     """Several articles side by side."""
     negotiation.require(negotiation.JSON)
-    asked = question.read("comparison", query)
+    asked = question.read(question.Terms("comparison"), query)
     return json(together.answer(bodies.read_several(request, asked.utf16), asked))
 
 

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 def compared(*texts: str, published: str | None = None) -> Json:
     """The answer about some texts, which all were published on one day."""
     articles = [{"text": text, "published": published} for text in texts]
-    asked = question.read("comparison", {"article": "full"})
+    asked = question.read(question.Terms("comparison"), {"article": "full"})
     answer: Json = orjson.loads(orjson.dumps(together.answer(together.sent({"articles": articles}, False), asked)))
     return answer
 

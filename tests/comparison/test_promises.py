@@ -16,7 +16,7 @@ from tests import contract, newsy
 from tests.comparison.groups import Json, compared
 
 GROUPS = [case for case in golden.cases() if case.analysis == "comparison"]
-WHOLE = question.read("comparison", {"article": "full"})
+WHOLE = question.read(question.Terms("comparison"), {"article": "full"})
 
 
 def answered(sources: list[Source]) -> Json:
