@@ -14,7 +14,7 @@ from service.comparison.stories import Grouping
 
 ALIKE = ((0.48, 5), (0.6, 4), (0.8, 3))
 """Which part of the lighter of two sentences, by weight, and how many terms both have where they tell the same."""
-TOUCHED = (0.35, 3)
+TOUCHED = (0.28, 3)
 """The same, from which on a sentence is not told by one article alone."""
 MOST_OF = 0.6  # the part of a story's articles that make a point shared
 QUOTED = 5  # terms: a quotation that both have is enough
@@ -51,12 +51,11 @@ def match(sides: Sequence[Side], utterances: Sequence[Utterance]) -> Told:
             items.append((side.index, number, 0))
             terms.append(_of_point(side, point))
     found: Matches = {}
-    for a, b in pairs.candidates([item[0] for item in items], terms):
-        if a < sentences <= b:
-            much = likeness(terms[b], terms[a])
-            best = found.setdefault((items[b][0], items[b][1]), {})
-            if much > best.get(items[a][0], NOTHING)[0]:
-                best[items[a][0]] = (much, items[a][2])
+    for a, b in pairs.sought([item[0] for item in items], terms, sentences):
+        much = likeness(terms[b], terms[a])
+        best = found.setdefault((items[b][0], items[b][1]), {})
+        if much > best.get(items[a][0], NOTHING)[0]:
+            best[items[a][0]] = (much, items[a][2])
     for utterance in utterances:
         _note_quoted(sides, utterance, found)
     return Told(sides, found)
