@@ -1,0 +1,158 @@
+"""What stands where on a page of a PDF: pieces of text, and the rows that they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypdf.generic import ContentStream, NameObject
+
+from service.errors import InputTooLarge
+from service.intake import charset
+
+Matrix = Sequence[float]
+
+MOVES = frozenset({b"Td", b"TD", b"Tm", b"T*"})
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+NARROW, WIDE = frozenset("ijl|!.,:;'’‘I()[]ft /-"), frozenset("mwMW@%—…")
+SAME_ROW = 0.5  # of the size: two baselines nearer than that are one
+GAP = 2.5  # of the size: what is further apart on one baseline does not belong together
+BACK = 0.5  # of the size: a piece may begin so far before the estimated end of the one before
+EDGE = 3.0  # points: two left edges nearer than that are one
+REPEATED = 4  # rows that begin at the left edge of a column at least
+LEAST_SIZE = 1.0
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much of a file is still read: operations and characters."""
+
+    operations: int
+    characters: int
+
+    def spend(self, operations: int, characters: int) -> None:
+        """Raise InputTooLarge where nothing is left."""
+        self.operations -= operations
+        self.characters -= characters
+        if self.operations < 0 or self.characters < 0:
+            raise InputTooLarge("the PDF has more text, or more drawing, than is read")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Text on one baseline: where it begins, its baseline (upwards), its size in points, its estimated width."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+    @property
+    def end(self) -> float:
+        """About where it ends."""
+        return self.x + width(self.text, self.size)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """The pieces of text of a page, as they are drawn."""
+
+    budget: Budget
+    found: list[Row] = field(default_factory=list)
+
+    def text(self, text: str, at: Matrix, line: Matrix, font: Any, size: float) -> None:
+        """Called by pypdf with each piece: its text, the two matrices, its font and size."""
+        self.budget.spend(0, len(text))
+        clean = charset.decode(text).translate(LIGATURES)
+        scale, skew = line[3] * at[3] + line[2] * at[1], line[0] * at[1] + line[1] * at[3]
+        if not clean.strip() or abs(skew) > 0.1 * abs(scale):
+            return
+        x, y = line[4] * at[0] + line[5] * at[2] + at[4], line[4] * at[1] + line[5] * at[3] + at[5]
+        name = str(font.get("/BaseFont", "")) if font else ""
+        bold = any(weight in name for weight in ("Bold", "Black", "Heavy", "Semibold", "bold"))
+        self.found.append(Row(clean, x, y, max(LEAST_SIZE, abs(scale * size)), bold))
+
+    def operation(self, *_: object) -> None:
+        """Called by pypdf before each operation."""
+        self.budget.spend(1, 0)
+
+
+def rows(page: Any, budget: Budget) -> list[Row]:
+    """The rows of a page in the order in which they are drawn. Raises InputTooLarge."""
+    pieces = _Pieces(budget)
+    _parted(page)
+    page.extract_text(visitor_text=pieces.text, visitor_operand_before=pieces.operation, orientations=(0,))
+    return _rows(pieces.found)
+
+
+def _parted(page: Any) -> None:
+    """Choose the font anew wherever the pen is moved: pypdf tells a piece when the font changes.
+
+    Otherwise what stands side by side in two columns may come as one piece.
+    """
+    content = page.get_contents()
+    if content is None:
+        return
+    chosen: Any = None
+    parted: list[Any] = []
+    for operands, operator in content.operations:
+        if operator == b"Tf":
+            chosen = operands
+        elif operator in MOVES and chosen is not None:
+            parted.append((chosen, b"Tf"))
+        parted.append((operands, operator))
+    rewritten = ContentStream(None, page.pdf)
+    rewritten.operations = parted
+    page[NameObject("/Contents")] = rewritten
+
+
+def _rows(pieces: Sequence[Row]) -> list[Row]:
+    edges = left_edges(pieces)
+    found: list[Row] = []
+    for piece in pieces:
+        if found and _continues(found[-1], piece, edges):
+            last = found[-1]
+            bold = last.bold and piece.bold
+            text = last.text + _between(last, piece) + piece.text.strip("\n")
+            found[-1] = Row(text, last.x, last.y, max(last.size, piece.size), bold)
+        else:
+            found.append(Row(piece.text.strip("\n"), piece.x, piece.y, piece.size, piece.bold))
+    return [row for row in found if row.text.strip()]
+
+
+def _between(last: Row, piece: Row) -> str:
+    """A space where the pen jumps further than letters of a word stand apart."""
+    parted = last.text[-1:].isspace() or piece.text[:1].isspace()
+    return " " if not parted and piece.x - last.end > 0.3 * last.size else ""
+
+
+def _continues(last: Row, piece: Row, edges: frozenset[int]) -> bool:
+    """Does the piece go on with the row: on its baseline, not far behind its end, not at the edge of a column?"""
+    same = abs(last.y - piece.y) <= SAME_ROW * max(last.size, piece.size)
+    if not same or piece.x < last.x:
+        return False
+    at_edge = edge(piece.x) in edges and piece.x - last.x > 60
+    return not at_edge and piece.x - last.end <= GAP * last.size
+
+
+def left_edges(pieces: Iterable[Row]) -> frozenset[int]:
+    """Places at which many pieces of text begin, in units of `EDGE`."""
+    lines = {(edge(piece.x), round(piece.y)) for piece in pieces if len(piece.text.strip()) > 1}
+    counts = Counter(place for place, _ in lines)
+    return frozenset(place for place, times in counts.items() if times >= REPEATED)
+
+
+def edge(x: float) -> int:
+    """The place of a left edge."""
+    return round(x / EDGE)
+
+
+def width(text: str, size: float) -> float:
+    """About how wide a text is set, by the usual widths of letters: fonts differ by a tenth."""
+    clean = text.strip()
+    narrow, wide = sum(letter in NARROW for letter in clean), sum(letter in WIDE for letter in clean)
+    capital = sum(map(str.isupper, clean))
+    return size * (0.5 * len(clean) - 0.22 * narrow + 0.33 * wide + 0.14 * capital)
