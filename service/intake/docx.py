@@ -1,4 +1,4 @@
-"""DOCX (Office Open XML, ECMA-376): paragraphs with their styles, lists, tables, notes; nothing else of it is looked at.
+"""DOCX (Office Open XML, ECMA-376): paragraphs with their styles, lists, tables, notes, and nothing else.
 
 Comments, deleted and hidden text are between those who wrote it, and never get into the text.
 """
@@ -47,7 +47,7 @@ def read(source: Source) -> Article:
 
 def _part(paragraph: Paragraph, style: str) -> Part:
     """A paragraph with the role that its style tells; that of the title is found below."""
-    role: Role | None = "other" if paragraph.boxed else None
+    role: Role | None = "other" if paragraph.boxed else "paragraph" if paragraph.row else None
     if style in STYLES:
         role = STYLES[style]
     heading = HEADING.fullmatch(style) is not None or paragraph.outlined
@@ -96,7 +96,10 @@ def _aside(packed: Archive) -> list[Part]:
     beside = sorted(name for name in packed.entries if BESIDE.fullmatch(name))[:BESIDE_AT_MOST]
     contents = (archive.part(packed, name) for name in (*NOTES, *beside))
     texts = [
-        paragraph.text for content in contents if content is not None for paragraph in docx_text.paragraphs(xml.parse(content))
+        paragraph.text
+        for content in contents
+        if content is not None
+        for paragraph in docx_text.paragraphs(xml.parse(content))
     ]
     return [Part(text, "other") for text in dict.fromkeys(texts)]
 

@@ -13,7 +13,9 @@ from service.intake.lines import lines
 
 Element = Any  # lxml has no types
 
-SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "commentReference", "pPrChange", "rPrChange"})
+SKIPPED = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "Fallback", "commentReference", "pPrChange", "rPrChange"}
+)
 BREAKS = frozenset({"br", "cr"})
 SPACES = frozenset({"tab", "ptab"})
 OFF = frozenset({"0", "false", "off", "none"})
@@ -26,7 +28,7 @@ BODY_LEVEL = "9"  # the outline level of a paragraph that is no heading
 class Paragraph:
     """A line of a document: the id of its style, and how it is set.
 
-    `prominent`: all of it bold or large. `boxed`: in a text box, beside the text.
+    `prominent`: all of it bold or large. `boxed`: in a text box, beside the text. `row`: of a table.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Paragraph:
     outlined: bool
     prominent: bool
     boxed: bool
+    row: bool = False
 
 
 @dataclass(slots=True)
@@ -151,4 +154,4 @@ class _Walk:
         prominent = done.letters > 0 and done.strong >= 0.9 * done.letters
         for line in split:
             if clean := item.squeezed(line):
-                yield Paragraph(clean, done.style, done.listed, done.outlined, prominent, self.boxes > 0)
+                yield Paragraph(clean, done.style, done.listed, done.outlined, prominent, self.boxes > 0, row)

@@ -15,14 +15,19 @@ CHANGES = re.compile(
     r"removes|changes|deletes|edits|fixes|new throughout|for more)\b[^()]{0,200}\)\.?",
     re.IGNORECASE,
 )
-VERSION = re.compile(r"\(this (?:version|story)\b[^()]{0,20}\b(?:corrects|updates|adds|removes|refiles)\b[^()]{0,200}\)\.?", re.IGNORECASE)
-END = re.compile(r"\W{0,4}(?:ends?|-30-|30|mfl|release ends|end of (?:release|text|story))\W{0,4}|#(?:\s?#){2,5}", re.IGNORECASE)
+VERSION = re.compile(
+    r"\(this (?:version|story)\b[^()]{0,20}\b(?:corrects|updates|adds|removes|refiles)\b[^()]{0,200}\)\.?",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"\W{0,4}(?:ends?|-30-|30|mfl|release ends|end of (?:release|text|story))\W{0,4}|#(?:\s?#){2,5}", re.IGNORECASE
+)
 INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
 SHORT = 300  # characters; a note is no longer
 
 
 def is_note(line: str) -> bool:
-    """Like "Eds: Updates with quotes.", "(Adds comments, detail)", "(This version corrects paragraph 3)", "cr/hb/jm"."""
+    """Like "Eds: Updates with quotes.", "(Adds comments, detail)", "(This story corrects a name)", "cr/hb/jm"."""
     if len(line) > SHORT:
         return False
     return bool(NOTE.match(line) or CHANGES.fullmatch(line) or VERSION.fullmatch(line) or INITIALS.fullmatch(line))

@@ -66,7 +66,9 @@ def _of_atom(news: Element, root: Element) -> Item:
         parts=next((lines for node in contents if (lines := _lines(node))), []),
         headline=_title(news),
         byline=fields.names(*(xml.texts(news, "author", "name") or xml.texts(root, "author", "name"))),
-        credit=fields.first(*xml.texts(news, "source", "title"), *(xml.texts(root, "title") if root is not news else [])),
+        credit=fields.first(
+            *xml.texts(news, "source", "title"), *(xml.texts(root, "title") if root is not news else [])
+        ),
         published=published,
         updated=updated,
         tags=fields.tags(*(xml.attribute(node, "label", "term") for node in xml.children(news, "category"))),
@@ -112,6 +114,10 @@ def _moment(news: Element, *names: str) -> str | None:
 
 def _links(news: Element) -> list[str]:
     """Addresses of the item, best first: what the feed was made of, the link, an id that is one."""
-    addresses = [xml.attribute(node, "href") for node in xml.children(news, "link") if (node.get("rel") or "alternate") == "alternate"]
+    addresses = [
+        xml.attribute(node, "href")
+        for node in xml.children(news, "link")
+        if (node.get("rel") or "alternate") == "alternate"
+    ]
     guids = [xml.text(node) for node in xml.children(news, "guid") if node.get("isPermaLink") != "false"]
     return [link for link in [*xml.texts(news, "origLink"), *xml.texts(news, "link"), *addresses, *guids] if link]

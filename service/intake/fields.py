@@ -1,4 +1,4 @@
-"""Fields of an item as an Article has them: names, moments, languages, tags, addresses. What is no such thing is None."""
+"""Fields of an item as an Article has them: names, moments, languages, tags, addresses; None for what is none."""
 
 from __future__ import annotations
 

@@ -9,13 +9,15 @@ from lxml import etree
 
 from service.intake import item, limits, markup
 from service.intake.item import Part
-from service.intake.lines import lines
+from service.intake.lines import BULLET, lines
 
 Element = Any  # lxml has no types
 
 CAPTION = "figcaption"
 COPY = ("p", "pre")
 BLOCKS = ("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "br", "script", "style", "template")
+NARROW, WRAPPED = 40, 120  # columns; nobody wraps outside of these bounds
+FULL = 0.9  # of the longest line: one that would be as long with the next word had no room for it
 INDENT = 2  # spaces more than the lines around it has a line that opens a paragraph
 
 
@@ -42,6 +44,25 @@ def of_text(value: str) -> list[Part]:
     """The lines of plain text, hard-wrapped ones joined."""
     clean = value.replace("\0", "")
     return [Part(text) for line in lines(clean) if (text := item.squeezed(line.text))]
+
+
+def of_message(value: str) -> list[Part]:
+    """The lines of plain text of a message, which is wrapped at a column that its longest lines tell."""
+    rows = value.replace("\0", "").splitlines()
+    longest = max((len(row.rstrip()) for row in rows), default=0)
+    return of_text("\n".join(_unwrapped(rows, longest) if longest <= WRAPPED else rows))
+
+
+def _unwrapped(rows: Sequence[str], longest: int) -> Iterator[str]:
+    """The rows, one that had no room for the first word of the next joined with it."""
+    open_row: list[str] = []
+    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+        open_row.append(row.strip())
+        first = following.split(None, 1)[0] if following.strip() else ""
+        full = len(row.rstrip()) + 1 + len(first) >= FULL * longest
+        if not (first and row.strip() and full and longest >= NARROW) or BULLET.match(following.strip()):
+            yield " ".join(open_row)
+            open_row = []
 
 
 def of_any(value: str, media_type: str | None = None) -> list[Part]:

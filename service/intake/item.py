@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CONTROLS = {code: None for code in range(32) if not chr(code).isspace()} | {0x7F: None, 0xAD: None}
 CAPTIONS = frozenset({"figcaption", "caption"})
+ROW = "tr"
 LISTED = frozenset({"li"})
 TITLE_WITHIN = 3  # parts from the first; the body may tell the headline once more
 ABOVE: frozenset[Role | None] = frozenset({"subheadline", "byline", "dateline", "published", "other"})
@@ -67,7 +68,7 @@ def parts(pieces: Iterable[Piece]) -> list[Part]:
     found = (
         Part(
             squeezed(piece.text),
-            "caption" if piece.tag in CAPTIONS else None,
+            "caption" if piece.tag in CAPTIONS else "paragraph" if piece.tag == ROW else None,
             heading=piece.tag in HEADINGS,
             listed=piece.tag in LISTED,
         )
@@ -142,4 +143,3 @@ def _finished(article: Article, source: Source, item: Item) -> Article:
         url=source.url or item.url,
         language=article.language or item.language,
     )
-

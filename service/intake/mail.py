@@ -93,7 +93,9 @@ def _body(message: Message) -> list[Part]:
             shown.setdefault(kind, []).extend(lines)
     plain, page = shown.get("text/plain", []), shown.get("text/html", [])
     if not plain and not page:
-        told = f"it has the files {', '.join(attached[:5])}: send the one with the article" if attached else "it is empty"
+        told = (
+            f"it has the files {', '.join(attached[:5])}: send the one with the article" if attached else "it is empty"
+        )
         raise NotAnArticle(f"the message has no text; {told}")
     return plain if _size(plain) >= ENOUGH * _size(page) else page
 
@@ -114,7 +116,10 @@ def _lines(part: Message, kind: str) -> list[Part]:
     if str(part.get_param("format", "")).lower() == FLOWED:
         text = re.sub(r"(?<=\S) \r?\n(?=\S)", " ", text)
     above, below = _signed(text)
-    return [*_told(fragments.of_text(above)), *(Part(line.text, "other") for line in fragments.of_text(below))]
+    return [
+        *_told(fragments.of_message(above)),
+        *(Part(line.text, "other") for line in fragments.of_message(below)),
+    ]
 
 
 def _decoded(part: Message) -> str:

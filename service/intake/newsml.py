@@ -148,7 +148,9 @@ def _name(node: Element) -> str | None:
 
 def _place(content: Element) -> str | None:
     line = next(iter(xml.texts(content, "dateline")), None)
-    return fields.place(line) or next((place for node in xml.children(content, "located") if (place := _name(node))), None)
+    return fields.place(line) or next(
+        (place for node in xml.children(content, "located") if (place := _name(node))), None
+    )
 
 
 def _credit(news: Element, meta: Element, content: Element) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.document import Article
 from service.errors import NotAnArticle
-from service.intake import fields, fragments, item, newsml, xml
+from service.intake import fields, item, newsml, xml
 from service.intake.item import Item, Part
 
 if TYPE_CHECKING:

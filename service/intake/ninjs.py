@@ -31,9 +31,8 @@ Json = Mapping[str, Any]
 
 
 def is_item(fields_: Json) -> bool:
-    """Is this a ninjs item, and no request of the service's own form?"""
-    own = any(fields_.get(form) is not None for form in FORMS)
-    return not own and ("uri" in fields_ or "bodies" in fields_ or any(name in fields_ for name in (PLAIN, *MARKED)))
+    """Is this a ninjs item, which always has a `uri`, and no request of the service's own form?"""
+    return "uri" in fields_ and not any(fields_.get(form) is not None for form in FORMS)
 
 
 def read(source: Source) -> Article:
@@ -45,6 +44,8 @@ def read(source: Source) -> Article:
         raise MalformedInput(f"broken JSON: {error}") from error
     if not isinstance(value, dict):
         raise InvalidRequest("a ninjs item is a JSON object")
+    if not isinstance(value.get("uri", ""), str):
+        raise InvalidRequest("uri is not a string", {"uri": ["Not a valid string."]})
     return item.article(source, found({_plain(name): inner for name, inner in value.items()}))
 
 
@@ -168,7 +169,10 @@ def _captions(news: Json) -> list[Part]:
 
 def _credit(news: Json) -> str | None:
     """Where it came from: the source, the provider, or who has the rights to it."""
-    sources = [*_values(news.get("infosources"), "name", "literal"), *_values(news.get("infosource"), "name", "literal")]
+    sources = [
+        *_values(news.get("infosources"), "name", "literal"),
+        *_values(news.get("infosource"), "name", "literal"),
+    ]
     return fields.first(
         news.get("creditline"), *sources, news.get("source"), *_values(news.get("provider"), "name", "literal"),
         news.get("copyrightholder"),

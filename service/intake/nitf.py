@@ -100,7 +100,9 @@ def _people(head: Element) -> list[str]:
     byline = xml.child(head, "byline")
     if byline is None:
         return []
-    inside = [byline.text or ""] + [("" if node.tag == "byttl" else xml.text(node) or "") + (node.tail or "") for node in byline]
+    inside = [byline.text or ""] + [
+        ("" if node.tag == "byttl" else xml.text(node) or "") + (node.tail or "") for node in byline
+    ]
     return xml.texts(byline, "person") or [" ".join(inside)]
 
 
@@ -124,5 +126,9 @@ def _copyright(docdata: Element) -> str | None:
 def _tags(docdata: Element) -> tuple[str, ...]:
     content = xml.child(docdata, "identified-content")
     keys = [xml.attribute(node, "key") for node in xml.children(docdata, "key-list", "keyword")]
-    named = [xml.text(node) or xml.attribute(node, "value") for node in content if node.tag in TAGGED] if content is not None else []
+    named = (
+        [xml.text(node) or xml.attribute(node, "value") for node in content if node.tag in TAGGED]
+        if content is not None
+        else []
+    )
     return fields.tags(*keys, *named)

@@ -10,9 +10,9 @@ import logging
 import statistics
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pypdf import PdfReader, apply_configuration
+from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import PyPdfError
 
 from service.document import Article
@@ -29,19 +29,20 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes what it r
 
 PAGES = 200
 OPERATIONS = 400_000  # of all pages; a page full of text has some thousands
-BOUNDS = {
-    "zlib_maximum_output_length": 20_000_000,
-    "lzw_maximum_output_length": 20_000_000,
-    "run_length_maximum_output_length": 20_000_000,
-    "zlib_maximum_recovery_input_length": 1_000_000,
-    "array_based_stream_maximum_output_length": 20_000_000,
-    "stream_decoding_work_maximum_length": 60_000_000,
-    "stream_parsing_work_maximum_count": 1_000_000,
-    "page_tree_maximum_entries": 10_000,
-    "page_tree_maximum_page_entries": 100_000,
-    "xform_maximum_invocations_per_extraction": 500,
-    "jbig2dec_binary": None,
-}
+BOUNDS = Configuration(
+    zlib_maximum_output_length=20_000_000,
+    lzw_maximum_output_length=20_000_000,
+    run_length_maximum_output_length=20_000_000,
+    zlib_maximum_recovery_input_length=1_000_000,
+    array_based_stream_maximum_output_length=20_000_000,
+    stream_decoding_work_maximum_length=60_000_000,
+    stream_parsing_work_maximum_count=1_000_000,
+    page_tree_maximum_entries=10_000,
+    page_tree_maximum_page_entries=100_000,
+    xform_maximum_invocations_per_extraction=500,
+    jbig2dec_binary=None,
+)
+"""What pypdf may do for a file, in bytes and counts. Most PDFs of articles take a hundredth of it."""
 LARGE, SMALL = 1.15, 0.88  # sizes beside that of the copy: of a heading at least, of a caption or note at most
 HEADING_WORDS = 14
 
@@ -51,29 +52,37 @@ def read(source: Source) -> Article:
     if isinstance(source.content, str):
         raise MalformedInput("a PDF is bytes, not text")
     try:
-        with apply_configuration(**BOUNDS):
-            pages, language = _pages(source.content)
+        with apply_configuration(BOUNDS):
+            pieces, language = _pieces(source.content)
     except ArticleError:
         raise
-    except (PyPdfError, Exception) as error:
+    except Exception as error:
         # A broken file breaks pypdf in many ways, none of them a fault of ours.
         raise MalformedInput(f"the PDF cannot be read: {type(error).__name__}") from error
-    if not any(pages):
+    if not any(pieces):
         raise NotAnArticle("the PDF has no text in it; if it was scanned, send what a text recognition makes of it")
-    return item.article(source, _item(pages, language))
+    return item.article(source, _item(_ordered(pieces), language))
 
 
-def _pages(content: bytes) -> tuple[list[list[Row]], str | None]:
-    """The rows of each page, and the language of the document."""
+def _pieces(content: bytes) -> tuple[list[list[Row]], str | None]:
+    """The pieces of text of each page, and the language of the document."""
     reader = PdfReader(BytesIO(content), strict=False)
     if reader.is_encrypted and not _opens(reader):
         raise UnknownFormat("the PDF is encrypted, and is not read; send it without a password")
     if len(reader.pages) > PAGES:
         raise InputTooLarge(f"the PDF has {len(reader.pages)} pages; {PAGES} are read at most")
     budget = pdf_page.Budget(OPERATIONS, limits.CHARACTERS)
-    pages = [pdf_page.rows(page, budget) for page in reader.pages]
-    catalog = reader.trailer["/Root"]
-    return pages, fields.language(catalog.get("/Lang"))
+    pieces = [pdf_page.pieces(page, budget) for page in reader.pages]
+    catalog: Any = reader.trailer["/Root"]
+    return pieces, fields.language(catalog.get("/Lang"))
+
+
+def _ordered(pieces: list[list[Row]]) -> list[list[Row]]:
+    """The rows of each page in reading order."""
+    edges = pdf_page.left_edges(pieces)
+    pages = [pdf_page.rows(page, edges) for page in pieces]
+    columns = pdf_columns.columns(pages, edges)
+    return [pdf_columns.ordered(page, columns) for page in pages]
 
 
 def _opens(reader: PdfReader) -> bool:
@@ -85,7 +94,7 @@ def _opens(reader: PdfReader) -> bool:
 
 
 def _item(pages: list[list[Row]], language: str | None) -> Item:
-    running, copy = pdf_paragraphs.without_running_heads([pdf_columns.ordered(page) for page in pages])
+    running, copy = pdf_paragraphs.without_running_heads(pages)
     paragraphs = pdf_paragraphs.joined(copy)
     sizes = [size for paragraph in paragraphs for size in _weighted(paragraph)]
     size = statistics.median_low(sizes) if sizes else 0.0
@@ -105,18 +114,19 @@ def _part(paragraph: Paragraph, size: float) -> Part:
     short = len(paragraph.text.split()) <= HEADING_WORDS and paragraph.text[-1] not in ".,;"
     heading = short and (paragraph.size >= LARGE * size or paragraph.bold)
     small = paragraph.size <= SMALL * size
-    return Part(paragraph.text, ("other" if paragraph.text[0].isdigit() else "caption") if small else None, heading=heading)
+    return Part(
+        paragraph.text, ("other" if paragraph.text[0].isdigit() else "caption") if small else None, heading=heading
+    )
 
 
 def _headline(body: list[Part], paragraphs: list[Paragraph], size: float) -> tuple[str | None, list[Part]]:
-    """The largest lines among the first; where none is larger, as in any release."""
-    first = paragraphs[: releases.WITHIN]
-    largest = max((paragraph.size for paragraph in first if len(paragraph.text.split()) > 1), default=0.0)
-    prominent = [
-        paragraph.size >= 0.99 * largest > LARGE * size if largest > LARGE * size else paragraph.bold for paragraph in paragraphs
-    ]
-    if largest > LARGE * size:
-        at = next(at for at, big in enumerate(prominent) if big and len(body[at].text.split()) > 1)
-        if not releases.aside(body[at].text):
-            return body[at].text, [*body[:at], *body[at + 1 :]]
-    return releases.headline(body, prominent)
+    """The largest lines among the first, with what is larger than the copy below; else as in any release."""
+    sizes = [paragraph.size if len(paragraph.text.split()) > 1 else 0.0 for paragraph in paragraphs]
+    largest = max(sizes[: releases.WITHIN], default=0.0)
+    at = sizes.index(largest) if largest >= LARGE * size and sizes else None
+    if at is None or releases.aside(body[at].text):
+        return releases.headline(body, [paragraph.bold for paragraph in paragraphs])
+    below = body[at + 1 : at + 2]
+    if below and below[0].role is None and sizes[at + 1] >= LARGE * size:
+        below = [Part(below[0].text, "subheadline")]
+    return body[at].text, [*body[:at], *below, *body[at + 2 :]]

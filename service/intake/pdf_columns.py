@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from service.intake.pdf_page import EDGE, SAME_ROW, Row, edge, left_edges
+from service.intake.pdf_page import EDGE, SAME_ROW, Row, edge
 
 LETTERS = 16  # of a row in a column of text; cells of tables have fewer
 APART = 90.0  # points between the left edges of two columns at least
 SPANS = 1.2  # of the distance to the next column: a row that is wider belongs to no column
 
 
-def ordered(page: Sequence[Row]) -> list[Row]:
+def ordered(page: Sequence[Row], columns: Sequence[float]) -> list[Row]:
     """The rows from the top down; of columns side by side, the left one first."""
-    columns = _columns(page)
     from_top = sorted(page, key=lambda row: (-round(row.y), row.x))
     if len(columns) < 2:
         return _cells(from_top)
@@ -29,11 +28,15 @@ def ordered(page: Sequence[Row]) -> list[Row]:
     return [*found, *_by_column(band, columns)]
 
 
-def _columns(page: Sequence[Row]) -> list[float]:
-    """The left edges of columns of running text."""
+def columns(pages: Sequence[Sequence[Row]], edges: frozenset[int]) -> list[float]:
+    """The left edges of columns of running text, which are the same on all pages."""
     found: list[float] = []
-    for place in sorted(left_edges(page)):
-        letters = [len(row.text) for row in page if edge(row.x) == place]
+    lengths: dict[int, list[int]] = {}
+    for page in pages:
+        for row in page:
+            lengths.setdefault(edge(row.x), []).append(len(row.text))
+    for place in sorted(edges):
+        letters = lengths.get(place)
         if letters and median(letters) >= LETTERS and (not found or place * EDGE - found[-1] >= APART):
             found.append(place * EDGE)
     return found
@@ -62,4 +65,3 @@ def _cells(from_top: Sequence[Row]) -> list[Row]:
         else:
             found.append(row)
     return found
-

@@ -80,12 +80,12 @@ class _Pieces:
         self.budget.spend(1, 0)
 
 
-def rows(page: Any, budget: Budget) -> list[Row]:
-    """The rows of a page in the order in which they are drawn. Raises InputTooLarge."""
-    pieces = _Pieces(budget)
+def pieces(page: Any, budget: Budget) -> list[Row]:
+    """The pieces of text of a page in the order in which they are drawn. Raises InputTooLarge."""
+    drawn = _Pieces(budget)
     _parted(page)
-    page.extract_text(visitor_text=pieces.text, visitor_operand_before=pieces.operation, orientations=(0,))
-    return _rows(pieces.found)
+    page.extract_text(visitor_text=drawn.text, visitor_operand_before=drawn.operation, orientations=(0,))
+    return drawn.found
 
 
 def _parted(page: Any) -> None:
@@ -93,24 +93,23 @@ def _parted(page: Any) -> None:
 
     Otherwise what stands side by side in two columns may come as one piece.
     """
-    content = page.get_contents()
-    if content is None:
+    if page.get_contents() is None:
         return
     chosen: Any = None
     parted: list[Any] = []
-    for operands, operator in content.operations:
+    for operands, operator in ContentStream(page["/Contents"], page.pdf, "bytes").operations:
         if operator == b"Tf":
             chosen = operands
         elif operator in MOVES and chosen is not None:
             parted.append((chosen, b"Tf"))
         parted.append((operands, operator))
-    rewritten = ContentStream(None, page.pdf)
+    rewritten = ContentStream(None, page.pdf, "bytes")
     rewritten.operations = parted
     page[NameObject("/Contents")] = rewritten
 
 
-def _rows(pieces: Sequence[Row]) -> list[Row]:
-    edges = left_edges(pieces)
+def rows(pieces: Sequence[Row], edges: frozenset[int]) -> list[Row]:
+    """The rows that pieces make; none runs over the left edge of a column."""
     found: list[Row] = []
     for piece in pieces:
         if found and _continues(found[-1], piece, edges):
@@ -138,10 +137,15 @@ def _continues(last: Row, piece: Row, edges: frozenset[int]) -> bool:
     return not at_edge and piece.x - last.end <= GAP * last.size
 
 
-def left_edges(pieces: Iterable[Row]) -> frozenset[int]:
-    """Places at which many pieces of text begin, in units of `EDGE`."""
-    lines = {(edge(piece.x), round(piece.y)) for piece in pieces if len(piece.text.strip()) > 1}
-    counts = Counter(place for place, _ in lines)
+def left_edges(pages: Sequence[Iterable[Row]]) -> frozenset[int]:
+    """Places at which many pieces of text begin, on whatever page, in units of `EDGE`."""
+    lines = {
+        (edge(piece.x), number, round(piece.y))
+        for number, page in enumerate(pages)
+        for piece in page
+        if len(piece.text.strip()) > 1
+    }
+    counts = Counter(place for place, *_ in lines)
     return frozenset(place for place, times in counts.items() if times >= REPEATED)
 
 

@@ -1,4 +1,4 @@
-"""Rows become paragraphs: hyphens at their ends, columns and pages that break a sentence, running heads and page numbers."""
+"""Rows become paragraphs: broken words, columns and pages that break a sentence, running heads and page numbers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from service import lexicons
@@ -76,7 +77,7 @@ def _leading(pages: Sequence[Sequence[Row]]) -> float:
     steps = [
         (above.y - row.y) / row.size
         for page in pages
-        for above, row in zip(page, page[1:], strict=False)
+        for above, row in pairwise(page)
         if _alike(above, row) and 0.8 * row.size < above.y - row.y < 3 * row.size
     ]
     return median(sorted(steps)[: 1 + len(steps) * 3 // 4]) if steps else 1.2

@@ -17,6 +17,7 @@ from service.intake.lines import Line, ends_sentence, lines
 
 SIGNS = tuple(entry.split("\t") for entry in lexicons.lines("release_signs"))
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}\.\w|(?:\+|\(0|\b0)\d[\d ()./-]{6,20}\d|\bwww\.\S|https?://\S")
+EMBARGO = re.compile(r"(?i)\W*(?:(?:strictly |under )*embargo|not for|for release)")  # its date is not that of the text
 WITHIN = 12  # lines from the first among which the headline is
 TITLE_WORDS = 30  # words of a headline at most
 CONTACT_WORDS = 16  # words of a line that tells how to reach somebody
@@ -87,15 +88,13 @@ def aside(text: str) -> bool:
 def marked(body: Sequence[Part]) -> list[Part]:
     """The lines with their roles: what is above and beside the text, and all that stands below its end."""
     below = _end(body)
-    return [
-        replace(part, role=_role(part, at >= below)) if part.role is None else part for at, part in enumerate(body)
-    ]
+    return [replace(part, role=_role(part, at >= below)) if part.role is None else part for at, part in enumerate(body)]
 
 
 def _role(part: Part, below: bool) -> Role | None:
     """What is below is aside, unless a rule knows better; a link in the text is no contact."""
     if below or aside(part.text):
-        known = furniture.role(_line(part.text)) if part.text else None
+        known = None if EMBARGO.match(part.text) else furniture.role(_line(part.text))
         return known or "other"
     return None
 

@@ -68,7 +68,10 @@ def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
     name = fields.get("id")
 
     def work() -> Mapping[str, Any]:
-        bodies.validated(LINE, _beside(fields) if ninjs.is_item(fields) else fields)
+        is_item = ninjs.is_item(fields)
+        bodies.validated(LINE, _beside(fields) if is_item else fields)
+        if is_item:
+            bodies.validated(bodies.NINJS, fields)
         sent = {field: value for field, value in fields.items() if field != "id"}
         return lines.ask(name, sent, "analysis", query)
 

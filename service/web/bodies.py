@@ -18,13 +18,13 @@ from service.document import Article
 from service.errors import InvalidRequest, UnknownFormat
 from service.intake import Source, ninjs, sniff
 from service.web import charsets
-from service.web.schemas.requests import ArticleRequest, Hints
+from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
-REQUEST = ArticleRequest()
+REQUEST, NINJS = ArticleRequest(), Ninjs()
 HINTS = Hints()
 
 
@@ -70,8 +70,7 @@ def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) 
     kind = sniff.settled(content, "" if media_type in UNDECLARED else media_type)
     if kind == JSON or kind.endswith("+json"):
         fields = lines.parse(content)
-        if not ninjs.is_item(fields):
-            validated(REQUEST, fields)
+        validated(NINJS if ninjs.is_item(fields) else REQUEST, fields)
         return lines.article_or_source(fields, utf16)
     if charset is not None and kind not in sniff.BINARY:
         charsets.check(content, charset)
