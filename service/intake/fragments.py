@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from lxml import etree
@@ -56,7 +57,7 @@ def of_message(value: str) -> list[Part]:
 def _unwrapped(rows: Sequence[str], longest: int) -> Iterator[str]:
     """The rows, one that had no room for the first word of the next joined with it."""
     open_row: list[str] = []
-    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+    for row, following in zip_longest(rows, rows[1:], fillvalue=""):
         open_row.append(row.strip())
         first = following.split(None, 1)[0] if following.strip() else ""
         full = len(row.rstrip()) + 1 + len(first) >= FULL * longest

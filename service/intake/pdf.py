@@ -13,12 +13,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pypdf import Configuration, PdfReader, apply_configuration
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from service.document import Article
 from service.errors import ArticleError, InputTooLarge, MalformedInput, NotAnArticle, UnknownFormat
 from service.intake import fields, item, limits, pdf_columns, pdf_page, pdf_paragraphs, releases
 from service.intake.item import Item, Part
+from service.intake.pdf_costs import Budget
 from service.intake.pdf_page import Row
 from service.intake.pdf_paragraphs import Paragraph
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes what it reads
 
 PAGES = 200
+DRAWING = 6_000_000  # bytes, of all pages; a page full of text has some 50,000
 OPERATIONS = 400_000  # of all pages; a page full of text has some thousands
 BOUNDS = Configuration(
     zlib_maximum_output_length=20_000_000,
@@ -36,7 +38,7 @@ BOUNDS = Configuration(
     zlib_maximum_recovery_input_length=1_000_000,
     array_based_stream_maximum_output_length=20_000_000,
     stream_decoding_work_maximum_length=60_000_000,
-    stream_parsing_work_maximum_count=1_000_000,
+    stream_parsing_work_maximum_count=500_000,
     page_tree_maximum_entries=10_000,
     page_tree_maximum_page_entries=100_000,
     xform_maximum_invocations_per_extraction=500,
@@ -56,6 +58,8 @@ def read(source: Source) -> Article:
             pieces, language = _pieces(source.content)
     except ArticleError:
         raise
+    except LimitReachedError as error:
+        raise InputTooLarge("the PDF is larger inside than is read") from error
     except Exception as error:
         # A broken file breaks pypdf in many ways, none of them a fault of ours.
         raise MalformedInput(f"the PDF cannot be read: {type(error).__name__}") from error
@@ -71,7 +75,7 @@ def _pieces(content: bytes) -> tuple[list[list[Row]], str | None]:
         raise UnknownFormat("the PDF is encrypted, and is not read; send it without a password")
     if len(reader.pages) > PAGES:
         raise InputTooLarge(f"the PDF has {len(reader.pages)} pages; {PAGES} are read at most")
-    budget = pdf_page.Budget(OPERATIONS, limits.CHARACTERS)
+    budget = Budget(DRAWING, OPERATIONS, limits.CHARACTERS)
     pieces = [pdf_page.pieces(page, budget) for page in reader.pages]
     catalog: Any = reader.trailer["/Root"]
     return pieces, fields.language(catalog.get("/Lang"))

@@ -9,12 +9,30 @@ from typing import Any
 
 from pypdf.generic import ContentStream, NameObject
 
-from service.errors import InputTooLarge
-from service.intake import charset
+from service.intake import charset, pdf_costs
+from service.intake.pdf_costs import Budget
 
 Matrix = Sequence[float]
 
 MOVES = frozenset({b"Td", b"TD", b"Tm", b"T*"})
+KEPT = MOVES | {
+    b"BT",
+    b"ET",
+    b"Tc",
+    b"Tw",
+    b"Tz",
+    b"TL",
+    b"Tf",
+    b"Tr",
+    b"Ts",
+    b"Tj",
+    b"TJ",
+    b"'",
+    b'"',
+    b"q",
+    b"Q",
+    b"cm",
+}
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 NARROW, WIDE = frozenset("ijl|!.,:;'’‘I()[]ft /-"), frozenset("mwMW@%—…")
 SAME_ROW = 0.5  # of the size: two baselines nearer than that are one
@@ -23,21 +41,6 @@ BACK = 0.5  # of the size: a piece may begin so far before the estimated end of 
 EDGE = 3.0  # points: two left edges nearer than that are one
 REPEATED = 4  # rows that begin at the left edge of a column at least
 LEAST_SIZE = 1.0
-
-
-@dataclass(slots=True)
-class Budget:
-    """How much of a file is still read: operations and characters."""
-
-    operations: int
-    characters: int
-
-    def spend(self, operations: int, characters: int) -> None:
-        """Raise InputTooLarge where nothing is left."""
-        self.operations -= operations
-        self.characters -= characters
-        if self.operations < 0 or self.characters < 0:
-            raise InputTooLarge("the PDF has more text, or more drawing, than is read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class _Pieces:
 
     def text(self, text: str, at: Matrix, line: Matrix, font: Any, size: float) -> None:
         """Called by pypdf with each piece: its text, the two matrices, its font and size."""
-        self.budget.spend(0, len(text))
+        self.budget.spend(characters=len(text))
         clean = charset.decode(text).translate(LIGATURES)
         scale, skew = line[3] * at[3] + line[2] * at[1], line[0] * at[1] + line[1] * at[3]
         if not clean.strip() or abs(skew) > 0.1 * abs(scale):
@@ -77,32 +80,36 @@ class _Pieces:
 
     def operation(self, *_: object) -> None:
         """Called by pypdf before each operation."""
-        self.budget.spend(1, 0)
+        self.budget.spend(operations=1)
 
 
 def pieces(page: Any, budget: Budget) -> list[Row]:
     """The pieces of text of a page in the order in which they are drawn. Raises InputTooLarge."""
     drawn = _Pieces(budget)
-    _parted(page)
+    pdf_costs.spend_on_fonts(page, budget)
+    _parted(page, budget)
     page.extract_text(visitor_text=drawn.text, visitor_operand_before=drawn.operation, orientations=(0,))
     return drawn.found
 
 
-def _parted(page: Any) -> None:
+def _parted(page: Any, budget: Budget) -> None:
     """Choose the font anew wherever the pen is moved: pypdf tells a piece when the font changes.
 
-    Otherwise what stands side by side in two columns may come as one piece.
+    Otherwise what stands side by side in two columns may come as one piece. Lines, areas and images are left out.
     """
     if page.get_contents() is None:
         return
+    content = ContentStream(page["/Contents"], page.pdf, "bytes")
+    budget.spend(drawing=len(content.get_data()))
     chosen: Any = None
     parted: list[Any] = []
-    for operands, operator in ContentStream(page["/Contents"], page.pdf, "bytes").operations:
+    for operands, operator in content.operations:
         if operator == b"Tf":
             chosen = operands
         elif operator in MOVES and chosen is not None:
             parted.append((chosen, b"Tf"))
-        parted.append((operands, operator))
+        if operator in KEPT or (operator == b"Do" and pdf_costs.spend_on_form(page, operands[0], budget)):
+            parted.append((operands, operator))
     rewritten = ContentStream(None, page.pdf, "bytes")
     rewritten.operations = parted
     page[NameObject("/Contents")] = rewritten
