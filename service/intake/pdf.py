@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it quotes what it reads
 
 PAGES = 200
-DRAWING = 6_000_000  # bytes, of all pages; a page full of text has some 50,000
+DRAWING = 4_000_000  # bytes, of all pages; a page full of text has some 50,000
 OPERATIONS = 400_000  # of all pages; a page full of text has some thousands
 BOUNDS = Configuration(
     zlib_maximum_output_length=20_000_000,
@@ -38,7 +38,7 @@ BOUNDS = Configuration(
     zlib_maximum_recovery_input_length=1_000_000,
     array_based_stream_maximum_output_length=20_000_000,
     stream_decoding_work_maximum_length=60_000_000,
-    stream_parsing_work_maximum_count=500_000,
+    stream_parsing_work_maximum_count=400_000,
     page_tree_maximum_entries=10_000,
     page_tree_maximum_page_entries=100_000,
     xform_maximum_invocations_per_extraction=500,

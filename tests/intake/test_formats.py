@@ -27,7 +27,7 @@ FILES = {
     "ninjs-3.request.json": ninjs.MEDIA_TYPE,
     "release.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "columns.pdf": "application/pdf",
-    "release.eml": "message/rfc822",
+    "message.eml": "message/rfc822",
 }
 CONTENTS = {name: (SAMPLES / name).read_bytes() for name in FILES}
 NAMES = sorted(FILES)
@@ -134,6 +134,6 @@ def test_two_files_run_together_end_in_an_answer(name: str, other: str, share: f
 
 def test_a_string_is_taken_for_what_it_is_called() -> None:
     """A field of JSON is text, even if it looks like a message or an item."""
-    content = CONTENTS["release.eml"].decode("utf-8")
+    content = CONTENTS["message.eml"].decode("utf-8")
     assert intake.kind(Source(content, "text/plain")) == "text/plain"
     assert read(Source(content, "text/plain")).text == content

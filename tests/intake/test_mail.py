@@ -19,7 +19,7 @@ def article(body: str, subject: str = "Crane falls", kind: str = "text/plain; ch
 
 
 def test_a_release_is_told_with_its_subject_date_and_sender() -> None:
-    found = read(Source(CONTENTS["release.eml"], sniff.MAIL))
+    found = read(Source(CONTENTS["message.eml"], sniff.MAIL))
     assert found.headline == "Port of Aarvik to run its cranes on hydrogen – by 2027"
     assert found.published == "2025-06-02T11:14:30+02:00"
     assert found.credit == "Aarvik Port Authority – Press Office"
@@ -27,7 +27,7 @@ def test_a_release_is_told_with_its_subject_date_and_sender() -> None:
 
 
 def test_wrapped_lines_become_paragraphs_and_the_rest_stands_aside() -> None:
-    found = read(Source(CONTENTS["release.eml"], sniff.MAIL))
+    found = read(Source(CONTENTS["message.eml"], sniff.MAIL))
     assert [text[:22] for text in texts(found, "paragraph")] == [
         "Aarvik, 2 June 2025 – ",
         "“We have burnt diesel ",
@@ -56,7 +56,8 @@ def test_flowed_lines_are_joined_and_quoted_ones_stand_aside() -> None:
 
 
 def test_the_header_of_a_forwarded_message_stands_aside() -> None:
-    body = f"---------- Forwarded message ---------\nFrom: Jo <jo@a.example>\nDate: Mon\nSubject: Crane\nTo: Ann\n\n{LONG}\n"
+    header = "From: Jo <jo@a.example>\nDate: Mon\nSubject: Crane\nTo: Ann"
+    body = f"---------- Forwarded message ---------\n{header}\n\n{LONG}\n"
     assert texts(article(body), "paragraph") == [LONG]
 
 
@@ -83,7 +84,7 @@ def test_a_message_with_attachments_alone_names_them() -> None:
 
 
 def test_a_message_is_known_by_its_header() -> None:
-    assert read(Source(CONTENTS["release.eml"], "text/plain")).format == "email"
+    assert read(Source(CONTENTS["message.eml"], "text/plain")).format == "email"
     memo = b"From: the mayor\nTo: all\n\nThe bridge is closed until further notice, as you all know."
     assert read(Source(memo, "text/plain")).format == "text"
 

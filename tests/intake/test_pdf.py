@@ -12,6 +12,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from service.document import Article
 from service.errors import InputTooLarge, MalformedInput, NotAnArticle, UnknownFormat
 from service.intake import Source, read, sniff
+from service.intake import pdf as reader
 from tests.intake.paper import Line, column, pdf
 from tests.intake.test_formats import CONTENTS
 from tests.intake.test_wires import texts
@@ -136,9 +137,11 @@ def test_a_bomb_is_a_problem() -> None:
         read(Source(content[:start] + bomb + content[end:], sniff.PDF))
 
 
-def test_more_drawing_than_is_read_is_too_large() -> None:
-    with pytest.raises(InputTooLarge):
-        article([Line("The crane fell.", 50, 700)] * 60_000)
+@pytest.mark.parametrize("bound", ["DRAWING", "OPERATIONS"])
+def test_more_drawing_than_is_read_is_too_large(monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    monkeypatch.setattr(reader, bound, 1_000)
+    with pytest.raises(InputTooLarge, match="more drawing"):
+        article([Line("The crane fell.", 50, 700)] * 300)
 
 
 def test_more_pages_than_are_read_are_too_large() -> None:
