@@ -32,7 +32,7 @@ def of_html(value: str) -> list[Part]:
 def of_tree(tree: Element) -> list[Part]:
     """The lines below an element whose names are those of HTML."""
     for caption in tree.iter(CAPTION):
-        for inner in caption.iterdescendants("p", "div"):
+        for inner in caption.iterdescendants("p", "div", CAPTION):
             inner.tag = "span"
     for row in tree.iter("tr"):
         _flatten(row)

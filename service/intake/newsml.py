@@ -76,11 +76,11 @@ def _found(news: Element) -> Item:
         fields.first(*xml.texts(meta, "firstCreated"), *xml.texts(content, "contentCreated")),
         fields.first(*xml.texts(meta, "versionCreated")),
     )
-    decks = [("subheadline", line) for line in _decks(content)]
-    own = [*item.told(*decks, ("byline", written))]  # type: ignore[arg-type]
+    inside = {part.text for part in inner.parts}
+    above = [*(Part(item.squeezed(deck), "subheadline") for deck in _decks(content)), *item.told(("byline", written))]
     return Item(
         form="newsml-g2",
-        parts=[*(part for part in own if part.text not in {inner.text for inner in inner.parts}), *inner.parts],
+        parts=[*(part for part in above if part.text not in inside), *inner.parts],
         headline=_headline(news) or inner.headline,
         byline=fields.names(written, *_authors(content)) or inner.byline,
         dateline=_place(content) or inner.dateline,

@@ -150,7 +150,7 @@ def _role(line: Json) -> str:
 def _decks(news: Json, body: list[Part]) -> list[Part]:
     """What stands below the headline, if the body does not begin with it."""
     several = [*_objects(news.get("headlines")), *_objects(news.get("descriptions"))]
-    decks = [_bare(fields.first(line.get("value"))) for line in several if _role(line) in DECKS]
+    decks = [_bare(fields.first(line.get("value"))) for line in several if _role(line) in DECKS][:5]
     opening = "\n".join(part.text for part in body[:3])
     return [deck for deck in item.told(*(("subheadline", deck) for deck in decks)) if deck.text not in opening]
 

@@ -36,6 +36,7 @@ NAMES = {
     "credit": "p",
     "fn": "p",
 }
+DECKS = 5  # lines between headline and text at most
 TAGGED = ("person", "org", "location", "event", "object.title")
 
 
@@ -70,7 +71,7 @@ def found(root: Element) -> Item:
 
 def _above(head: Element, written: str | None, dateline: Element | None, body: list[Part]) -> list[Part]:
     """What stands between headline and text; an abstract that the text begins with is said once."""
-    decks = [*xml.texts(head, "hedline", "hl2"), *xml.texts(head, "abstract")]
+    decks = [*xml.texts(head, "hedline", "hl2"), *xml.texts(head, "abstract")][:DECKS]
     opening = "\n".join(part.text for part in body[:3])
     above = [Part(deck, "subheadline") for deck in map(item.squeezed, decks) if deck and deck not in opening]
     return [*above, *item.told(("byline", written), ("dateline", xml.text(dateline)))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from service.intake.pdf_page import EDGE, SAME_ROW, Row, edge
+from service.intake.pdf_page import EDGE, SAME_ROW, Row, edge, together
 
 LETTERS = 16  # of a row in a column of text; cells of tables have fewer
 APART = 90.0  # points between the left edges of two columns at least
@@ -57,11 +57,11 @@ def _by_column(band: Sequence[Row], columns: Sequence[float]) -> list[Row]:
 
 def _cells(from_top: Sequence[Row]) -> list[Row]:
     """What stands side by side without being columns: the cells of a table, in one row."""
-    found: list[Row] = []
+    groups: list[list[Row]] = []
     for row in from_top:
-        if found and abs(found[-1].y - row.y) <= SAME_ROW * row.size and row.x > found[-1].x:
-            last = found[-1]
-            found[-1] = Row(f"{last.text} | {row.text}", last.x, last.y, last.size, last.bold and row.bold)
+        last = groups[-1][-1] if groups else None
+        if last is not None and abs(last.y - row.y) <= SAME_ROW * row.size and row.x > last.x:
+            groups[-1].append(row)
         else:
-            found.append(row)
-    return found
+            groups.append([row])
+    return [together(group, " | ") for group in groups]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdf.generic import ContentStream, NameObject
@@ -45,18 +46,14 @@ LEAST_SIZE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Text on one baseline: where it begins, its baseline (upwards), its size in points, its estimated width."""
+    """Text on one baseline: where it begins and about ends, its baseline (upwards), its size in points."""
 
     text: str
     x: float
     y: float
     size: float
     bold: bool
-
-    @property
-    def end(self) -> float:
-        """About where it ends."""
-        return self.x + width(self.text, self.size)
+    end: float
 
 
 @dataclass(slots=True)
@@ -76,7 +73,8 @@ class _Pieces:
         x, y = line[4] * at[0] + line[5] * at[2] + at[4], line[4] * at[1] + line[5] * at[3] + at[5]
         name = str(font.get("/BaseFont", "")) if font else ""
         bold = any(weight in name for weight in ("Bold", "Black", "Heavy", "Semibold", "bold"))
-        self.found.append(Row(clean, x, y, max(LEAST_SIZE, abs(scale * size)), bold))
+        points = max(LEAST_SIZE, abs(scale * size))
+        self.found.append(Row(clean, x, y, points, bold, x + width(clean, points)))
 
     def operation(self, *_: object) -> None:
         """Called by pypdf before each operation."""
@@ -117,16 +115,22 @@ def _parted(page: Any, budget: Budget) -> None:
 
 def rows(pieces: Sequence[Row], edges: frozenset[int]) -> list[Row]:
     """The rows that pieces make; none runs over the left edge of a column."""
-    found: list[Row] = []
+    groups: list[list[Row]] = []
     for piece in pieces:
-        if found and _continues(found[-1], piece, edges):
-            last = found[-1]
-            bold = last.bold and piece.bold
-            text = last.text + _between(last, piece) + piece.text.strip("\n")
-            found[-1] = Row(text, last.x, last.y, max(last.size, piece.size), bold)
+        if groups and _continues(groups[-1], piece, edges):
+            groups[-1].append(piece)
         else:
-            found.append(Row(piece.text.strip("\n"), piece.x, piece.y, piece.size, piece.bold))
-    return [row for row in found if row.text.strip()]
+            groups.append([piece])
+    return [row for group in groups if (row := together(group, "")).text.strip()]
+
+
+def together(group: Sequence[Row], parted: str) -> Row:
+    """One row of several: `parted` stands between them, or a space where they are set apart."""
+    texts = [group[0].text.strip("\n")]
+    for last, piece in pairwise(group):
+        texts += [parted or _between(last, piece), piece.text.strip("\n")]
+    bold, size = all(piece.bold for piece in group), max(piece.size for piece in group)
+    return Row("".join(texts), group[0].x, group[0].y, size, bold, group[-1].end)
 
 
 def _between(last: Row, piece: Row) -> str:
@@ -135,12 +139,12 @@ def _between(last: Row, piece: Row) -> str:
     return " " if not parted and piece.x - last.end > 0.3 * last.size else ""
 
 
-def _continues(last: Row, piece: Row, edges: frozenset[int]) -> bool:
+def _continues(row: Sequence[Row], piece: Row, edges: frozenset[int]) -> bool:
     """Does the piece go on with the row: on its baseline, not far behind its end, not at the edge of a column?"""
-    same = abs(last.y - piece.y) <= SAME_ROW * max(last.size, piece.size)
-    if not same or piece.x < last.x:
+    first, last = row[0], row[-1]
+    if abs(first.y - piece.y) > SAME_ROW * max(last.size, piece.size) or piece.x < last.x:
         return False
-    at_edge = edge(piece.x) in edges and piece.x - last.x > 60
+    at_edge = edge(piece.x) in edges and piece.x - first.x > 60
     return not at_edge and piece.x - last.end <= GAP * last.size
 
 

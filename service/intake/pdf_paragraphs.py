@@ -21,6 +21,7 @@ LEADING = 1.45  # of the usual distance between baselines: a wider one parts par
 INDENT, OUTDENT = 0.7, 40.0  # of the size; points
 SHORT = 0.82  # of the width of a column: a row that is shorter, and ends a sentence, ends its paragraph
 HYPHEN = re.compile(r"([^\W\d_]+)[-‐­]$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 FIRST = re.compile(r"[^\W\d_]+")
 COMPOUNDS = lexicons.table("compound_parts")
 
@@ -105,8 +106,8 @@ def _goes_on(above: Row, row: Row, opening: Row, leading: float, *, first: bool)
 
 def _words(pages: Sequence[Sequence[Row]]) -> frozenset[str]:
     """The words that stand inside rows, where nothing breaks them; with their hyphens."""
-    rows = (row.text.lower() for page in pages for row in page)
-    return frozenset(word for text in rows for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-?$)", text))
+    inside = (" ".join(row.text.lower().split()[1:-1]) for page in pages for row in page)
+    return frozenset(word for text in inside for word in WORD.findall(text))
 
 
 def _paragraph(rows: Sequence[Row], words: frozenset[str]) -> Paragraph:

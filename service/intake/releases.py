@@ -25,7 +25,7 @@ HEADING_WORDS = 8  # words of a heading of what is below the release
 
 
 def _signs(where: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(sign for place, sign in SIGNS if place == where)})", re.IGNORECASE)
+    return re.compile(rf"\W{{0,5}}(?:{'|'.join(sign for place, sign in SIGNS if place == where)})", re.IGNORECASE)
 
 
 ABOVE, BELOW, ALONE = _signs("above"), _signs("below"), _signs("alone")
