@@ -24,9 +24,10 @@ INDENT = 2  # spaces more than the lines around it has a line that opens a parag
 
 def of_html(value: str) -> list[Part]:
     """The lines of a piece of HTML."""
-    content = limits.check(value, limits.MARKUP_CHARACTERS)
-    tree = markup.parse(content)
-    return of_tree(tree) or item.parts(markup.bare(content))
+    if len(value) > limits.MARKUP_CHARACTERS:
+        limits.check(value, limits.MARKUP_CHARACTERS)
+    tree = markup.parse(value)
+    return of_tree(tree) or item.parts(markup.bare(value))
 
 
 def of_tree(tree: Element) -> list[Part]:
@@ -43,13 +44,15 @@ def of_tree(tree: Element) -> list[Part]:
 
 def of_text(value: str) -> list[Part]:
     """The lines of plain text, hard-wrapped ones joined."""
+    if len(value) > limits.CHARACTERS:
+        limits.check(value)
     clean = value.replace("\0", "")
     return [Part(text) for line in lines(clean) if (text := item.squeezed(line.text))]
 
 
 def of_message(value: str) -> list[Part]:
     """The lines of plain text of a message, which is wrapped at a column that its longest lines tell."""
-    rows = value.replace("\0", "").splitlines()
+    rows = value.replace("\0", "").splitlines() if len(value) <= limits.CHARACTERS else [value]
     longest = max((len(row.rstrip()) for row in rows), default=0)
     return of_text("\n".join(_unwrapped(rows, longest) if longest <= WRAPPED else rows))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header
@@ -23,13 +24,15 @@ from service.intake.item import Item, Part
 if TYPE_CHECKING:
     from service.intake import Source
 
-BOUNDARIES = 200  # of parts inside parts; each costs a look at every line
+BOUNDARIES = 40  # of parts inside parts; each costs a look at every line
 PARTS = 1_000
 HEADER = 2_000  # characters of a field that are read
 QUOTED = re.compile(r"\s{0,3}>")
 SIGNATURE = re.compile(r"--\s?|__{2,}")
 FORWARDED = re.compile(r"(?i)(?:from|sent|to|cc|subject|date|reply-to|von|an|betreff|gesendet|datum)\s?:\s")
 FLOWED = "flowed"
+SOFT_BREAK = re.compile(r"(?<=\S) \r?\n(?=\S)")
+SHOWN = frozenset({"text/plain", "text/html"})
 ENOUGH = 0.6  # of the letters of the page has a plain text that says as much as it
 NAMES = lexicons.table("given_names")
 
@@ -73,24 +76,44 @@ def _leaves(message: Message) -> Iterator[Message]:
         if not stack:
             return
         part = stack.pop()
-        inner = part.get_payload()
-        if part.is_multipart() and isinstance(inner, list):
-            stack += [found for found in inner[::-1] if isinstance(found, Message)]
+        if part.is_multipart():
+            stack += [found for found in part.get_payload() if isinstance(found, Message)][::-1]
         else:
             yield part
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A part that holds content: its media type, the name of the file that it is, its text."""
+
+    kind: str
+    name: str
+    text: str
+    flowed: bool
+
+
+def _leaf(part: Message) -> _Leaf:
+    """The content of a part. Raises MalformedInput where the library of messages stumbles over it."""
+    try:
+        kind, name = part.get_content_type(), item.squeezed(str(part.get_filename() or ""))[:100]
+        shown = not name and kind in SHOWN
+        payload, said = (part.get_payload(decode=True), part.get_content_charset()) if shown else (None, None)
+        flowed = str(part.get_param("format", "")).lower() == FLOWED
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise MalformedInput(f"a part of the message is broken: {type(error).__name__}") from error
+    text = charset.decode(payload, said) if isinstance(payload, bytes) and payload.strip() else ""
+    return _Leaf(kind, name, text, flowed)
 
 
 def _body(message: Message) -> list[Part]:
     """The lines of the plain text, unless the page beside it says much more."""
     shown: dict[str, list[Part]] = {}
     attached: list[str] = []
-    for part in _leaves(message):
-        kind = part.get_content_type()
-        name = _bare(part.get_filename())
-        if name or kind not in {"text/plain", "text/html"}:
-            attached += [name] if name else []
-        elif lines := _lines(part, kind):
-            shown.setdefault(kind, []).extend(lines)
+    for leaf in map(_leaf, _leaves(message)):
+        if leaf.text:
+            shown.setdefault(leaf.kind, []).extend(_lines(leaf))
+        elif leaf.name:
+            attached.append(leaf.name)
     plain, page = shown.get("text/plain", []), shown.get("text/html", [])
     if not plain and not page:
         told = (
@@ -104,34 +127,16 @@ def _size(parts: Sequence[Part]) -> int:
     return sum(len(part.text) for part in parts)
 
 
-def _bare(name: str | None) -> str:
-    return item.squeezed(name)[:100] if name else ""
-
-
-def _lines(part: Message, kind: str) -> list[Part]:
+def _lines(leaf: _Leaf) -> list[Part]:
     """The lines of a part, what is quoted of another message or stands below the signature aside."""
-    text = _decoded(part)
-    if kind == "text/html":
-        return _told(fragments.of_html(text)) if text.strip() else []
-    if str(part.get_param("format", "")).lower() == FLOWED:
-        text = re.sub(r"(?<=\S) \r?\n(?=\S)", " ", text)
+    if leaf.kind == "text/html":
+        return _told(fragments.of_html(leaf.text))
+    text = SOFT_BREAK.sub(" ", leaf.text) if leaf.flowed else leaf.text
     above, below = _signed(text)
     return [
         *_told(fragments.of_message(above)),
         *(Part(line.text, "other") for line in fragments.of_message(below)),
     ]
-
-
-def _decoded(part: Message) -> str:
-    """The text of a part. A charset that is unknown, or not its own, is detected."""
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, TypeError, AssertionError):
-        payload = None
-    if not isinstance(payload, bytes):
-        return ""
-    said = part.get_content_charset()
-    return charset.decode(payload, said) if payload.strip() else ""
 
 
 def _signed(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import orjson
 
 from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, NotAnArticle
-from service.intake import charset, fields, fragments, item, limits, nitf, xml
+from service.intake import charset, fields, fragments, item, nitf, xml
 from service.intake.item import Item, Part
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ FORMS = ("text", "html", "article")  # of the service's own request
 PLAIN, MARKED = "body_text", ("body_html", "body_xhtml", "body_richtext")
 MAIN = frozenset({"", "main", "headline", "default"})
 DECKS = frozenset({"subheadline", "subhead", "sub", "deck", "standfirst", "subtitle", "drophead"})
+DECKS_AT_MOST = 5
+PICTURES = 200
 NAMED = ("subject", "person", "organisation", "place", "event", "object", "product")
 LINKED = frozenset({"canonical", "alternate", "web", "website", "story"})
 ENOUGH = 0.5  # of the letters of the plain body has a marked one that is not cut short
@@ -123,7 +125,6 @@ def _bodies(news: Json) -> Iterator[tuple[str, list[Part]]]:
 
 
 def _lines(value: str, kind: str) -> list[Part]:
-    limits.check(value, limits.MARKUP_CHARACTERS) if value.strip() else value
     if "nitf" in kind or value.lstrip().startswith(("<nitf", "<body.content")):
         root = xml.parse(value)
         return list(nitf.found(root).parts if root.tag == "nitf" else nitf.content(root))
@@ -150,7 +151,8 @@ def _role(line: Json) -> str:
 def _decks(news: Json, body: list[Part]) -> list[Part]:
     """What stands below the headline, if the body does not begin with it."""
     several = [*_objects(news.get("headlines")), *_objects(news.get("descriptions"))]
-    decks = [_bare(fields.first(line.get("value"))) for line in several if _role(line) in DECKS][:5]
+    several = [line for line in several if _role(line) in DECKS][:DECKS_AT_MOST]
+    decks = [_bare(fields.first(line.get("value"))) for line in several]
     opening = "\n".join(part.text for part in body[:3])
     return [deck for deck in item.told(*(("subheadline", deck) for deck in decks)) if deck.text not in opening]
 
@@ -158,7 +160,7 @@ def _decks(news: Json, body: list[Part]) -> list[Part]:
 def _captions(news: Json) -> list[Part]:
     """The captions of pictures that go with it."""
     beside = news.get("associations")
-    pictures = _objects([*beside.values()] if isinstance(beside, dict) else beside)
+    pictures = _objects([*beside.values()][:PICTURES] if isinstance(beside, dict) else _several(beside)[:PICTURES])
     told: list[Part] = []
     for picture in pictures:
         if picture.get("type") in {"picture", "photo", "graphic"}:
