@@ -68,13 +68,6 @@ def _is_person(part: str) -> bool:
     return PERSON.fullmatch(part) is not None and words[0][0].isupper() and last[:1].isupper() and not trade
 
 
-def outlet(*said: object) -> str | None:
-    """The outlet in the first byline that names one: "By The Associated Press"."""
-    lines = [line for value in said if (line := text(value)) and len(line) <= LONGEST]
-    read = (bylines.read(line) or bylines.people(line) for line in lines)
-    return next((found.outlet for found in read if found and found.outlet), None)
-
-
 def place(line: object) -> str | None:
     """The place of a dateline that stands alone: "PARIS, May 3 (AFP) -"; as it stands where it is none."""
     said = text(line)

@@ -45,6 +45,7 @@ BOUNDS = Configuration(
     jbig2dec_binary=None,
 )
 """What pypdf may do for a file, in bytes and counts. Most PDFs of articles take a hundredth of it."""
+UNKNOWN = 0.2  # of the letters; a bullet or a dingbat here and there does no harm
 LARGE, SMALL = 1.15, 0.88  # sizes beside that of the copy: of a heading at least, of a caption or note at most
 HEADING_WORDS = 14
 
@@ -65,6 +66,8 @@ def read(source: Source) -> Article:
         raise MalformedInput(f"the PDF cannot be read: {type(error).__name__}") from error
     if not any(pieces):
         raise NotAnArticle("the PDF has no text in it; if it was scanned, send what a text recognition makes of it")
+    if _is_garbled(pieces):
+        raise NotAnArticle("the PDF does not tell which letters its fonts draw; send the text in another form")
     return item.article(source, _item(_ordered(pieces), language))
 
 
@@ -87,6 +90,13 @@ def _ordered(pieces: list[list[Row]]) -> list[list[Row]]:
     pages = [pdf_page.rows(page, edges) for page in pieces]
     columns = pdf_columns.columns(pages, edges)
     return [pdf_columns.ordered(page, columns) for page in pages]
+
+
+def _is_garbled(pieces: list[list[Row]]) -> bool:
+    """Are many letters unknown, or of no alphabet?"""
+    letters = "".join(piece.text for page in pieces for piece in page)
+    unknown = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in letters)
+    return unknown > UNKNOWN * len(letters)
 
 
 def _opens(reader: PdfReader) -> bool:

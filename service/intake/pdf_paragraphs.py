@@ -18,7 +18,7 @@ DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.)\s?)?\d{1,4}(?:\s?(?:/|of|von|\|)\s?\d{1,4})?\W*")
 SIZES = 0.08  # by which the sizes of rows of one paragraph differ at most
 LEADING = 1.45  # of the usual distance between baselines: a wider one parts paragraphs
-INDENT, OUTDENT = 0.7, 40.0  # of the size; points
+INDENT = 0.7  # of the size
 SHORT = 0.82  # of the width of a column: a row that is shorter, and ends a sentence, ends its paragraph
 HYPHEN = re.compile(r"([^\W\d_]+)[-‐­]$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -65,8 +65,7 @@ def joined(pages: Sequence[Sequence[Row]]) -> list[Paragraph]:
     found: list[list[Row]] = []
     for page in pages:
         for at, row in enumerate(page):
-            above = found[-1][-1] if found else None
-            if above is not None and _goes_on(above, row, found[-1][0], leading, first=at == 0):
+            if found and (_goes_over(found[-1][-1], row) if at == 0 else _goes_on(found[-1], row, leading)):
                 found[-1].append(row)
             else:
                 found.append([row])
@@ -85,23 +84,32 @@ def _leading(pages: Sequence[Sequence[Row]]) -> float:
 
 
 def _alike(above: Row, row: Row) -> bool:
-    return abs(above.size - row.size) <= SIZES * row.size and above.bold == row.bold
+    return _as_large(above, row) and above.bold == row.bold
 
 
-def _goes_on(above: Row, row: Row, opening: Row, leading: float, *, first: bool) -> bool:
-    """Is the row of the paragraph of the one above? At the top of a column or page, the wording says so."""
-    if abs(above.size - row.size) > SIZES * row.size or BULLET.match(row.text.strip()):
+def _goes_on(paragraph: Sequence[Row], row: Row, leading: float) -> bool:
+    """Is the row of the paragraph above it: as large, no further away than usual, neither indented nor bulleted?"""
+    opening, above = paragraph[0], paragraph[-1]
+    step, ended = above.y - row.y, ends_sentence(above.text.strip())
+    if step < 0:
+        return _goes_over(above, row)
+    if not _as_large(above, row) or BULLET.match(row.text.strip()):
         return False
-    step = above.y - row.y
-    if first or step < 0:
-        return not ends_sentence(above.text.strip()) and above.bold == row.bold
-    if above.bold != row.bold and ends_sentence(above.text.strip()):
+    if above.bold != row.bold and (ended or opening.bold):
         return False
-    if above.bold and not row.bold and opening.bold:
-        return False
-    indented = row.x - min(above.x, opening.x) > INDENT * row.size and row.x - above.x > INDENT * row.size
-    short = ends_sentence(above.text.strip()) and above.end - above.x < SHORT * (row.end - row.x)
+    indented = row.x - above.x > INDENT * row.size
+    short = ended and above.end - above.x < SHORT * (row.end - row.x)
     return step <= LEADING * leading * row.size and not indented and not short
+
+
+def _goes_over(above: Row, row: Row) -> bool:
+    """Does a paragraph go on in the next column, or on the next page? The wording says so, as nothing else does."""
+    same = _as_large(above, row) and above.bold == row.bold
+    return same and not ends_sentence(above.text.strip()) and not BULLET.match(row.text.strip())
+
+
+def _as_large(above: Row, row: Row) -> bool:
+    return abs(above.size - row.size) <= SIZES * row.size
 
 
 def _words(pages: Sequence[Sequence[Row]]) -> frozenset[str]:

@@ -85,6 +85,7 @@ def _plain(root: Element) -> Element:
         if not isinstance(element.tag, str):
             raise MalformedInput(f"the XML uses an entity that it does not declare: {element.text or element.name}")
         space, _, name = element.tag.rpartition("}")
+        name = name.rpartition(":")[2] or name  # a prefix that nobody declared
         element.tag = f"media.{name}" if space[1:] in BESIDE else name
     return root
 

@@ -60,3 +60,8 @@ def test_a_feed_without_items_and_an_item_alone() -> None:
 
 def test_a_feed_is_known_by_its_root() -> None:
     assert read(Source(CONTENTS["rss-item.xml"], "text/html")).format == "rss"
+
+
+def test_prefixes_that_nobody_declared_are_passed_over() -> None:
+    item = ITEM.format("d").replace("</item>", "<dc:creator>Ann Lee</dc:creator></item>")
+    assert read(Source(item.encode(), "text/xml")).byline == ("Ann Lee",)

@@ -87,6 +87,25 @@ def test_indentation_and_space_part_paragraphs() -> None:
     assert texts(article([*first, *second, *third]), "paragraph") == [plain(FIRST), plain(SECOND), plain(FIRST)]
 
 
+def test_indentation_alone_parts_paragraphs() -> None:
+    lines = [
+        "The crane fell on Monday at noon, the port said, as it",
+        "was lifting a boat out of the water at the old quay.",
+    ]
+    rows = [Line(line, 62 if not at % 2 else 50, 700 - 12 * at) for at, line in enumerate(lines * 3)]
+    assert texts(article(rows), "paragraph") == [" ".join(lines)] * 3
+
+
+def test_letters_that_no_font_tells_are_a_problem() -> None:
+    to_unicode = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"1 beginbfrange\n<61> <7A> <E000>\nendbfrange endcmap"
+    )
+    content = _with_font_map(pdf([[Line("The crane fell into the harbour.", 50, 700)]]), to_unicode)
+    with pytest.raises(NotAnArticle, match="letters"):
+        read(Source(content, sniff.PDF))
+
+
 def test_ligatures_are_letters() -> None:
     to_unicode = (
         b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
