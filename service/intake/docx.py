@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.document import Article, Role
 from service.errors import MalformedInput, UnknownFormat
-from service.intake import archive, docx_text, fields, item, releases, xml
+from service.intake import archive, bylines, docx_text, fields, item, releases, xml
 from service.intake.archive import Archive
 from service.intake.docx_text import Paragraph
 from service.intake.item import Item, Part
@@ -49,9 +49,9 @@ def _part(paragraph: Paragraph, style: str) -> Part:
     """A paragraph with the role that its style tells; that of the title is found below."""
     role: Role | None = "other" if paragraph.boxed else "paragraph" if paragraph.row else None
     if style in STYLES:
-        role = STYLES[style]
+        role = "byline" if bylines.read(paragraph.text) else STYLES[style]
     heading = HEADING.fullmatch(style) is not None or paragraph.outlined
-    return Part(paragraph.text, role, heading=heading, listed=paragraph.listed)
+    return Part(paragraph.text, role, heading=heading, listed=paragraph.listed or style.startswith("list"))
 
 
 STYLES: Mapping[str, Role] = {

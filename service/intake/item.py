@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from service.document import Article, Role
 from service.errors import NotAnArticle
-from service.intake import blocks, charset, editing, limits, text
-from service.intake.lines import BULLET, WORD, fold
+from service.intake import blocks, charset, editing, furniture, limits, text
+from service.intake.lines import BULLET, WORD, fold, lines
 from service.intake.markup import HEADINGS, Piece
 
 if TYPE_CHECKING:
@@ -121,11 +121,15 @@ def _is_point(part: Part) -> bool:
 
 
 def _roles(whole: Sequence[Part]) -> list[Role | None]:
-    """Roles that the format tells, and those of lines from desk to desk."""
+    """Roles that the format tells, those of notes between desks, those of items of lists, which are no headings."""
     ended = editing.end(part.text for part in whole)
-    return [
-        part.role or ("other" if at >= ended or editing.is_note(part.text) else None) for at, part in enumerate(whole)
-    ]
+    return [part.role or _role(part, at >= ended) for at, part in enumerate(whole)]
+
+
+def _role(part: Part, below: bool) -> Role | None:
+    if below or editing.is_note(part.text):
+        return "other"
+    return (furniture.role(lines(part.text)[0]) or "paragraph") if part.listed else None
 
 
 def _finished(article: Article, source: Source, item: Item) -> Article:

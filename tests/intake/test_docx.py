@@ -63,6 +63,14 @@ def test_a_text_that_opens_with_a_sentence_has_no_headline() -> None:
     assert len(texts(found, "paragraph")) == 2
 
 
+def test_a_byline_set_as_subtitle_is_a_byline_and_short_items_of_a_list_are_no_headings() -> None:
+    items = [paper.listed("Cranes: 12"), paper.listed("Cost: 41 million")]
+    title, byline = paper.paragraph("Crane falls", style="Titel"), paper.paragraph("By Ann Lee", style="Untertitel")
+    found = article(title, byline, paper.paragraph(LONG), *items, paper.paragraph(LONG))
+    assert found.byline == ("Ann Lee",)
+    assert texts(found, "paragraph") == [LONG, "Cranes: 12", "Cost: 41 million", LONG]
+
+
 def test_words_cut_into_runs_are_whole_and_line_breaks_part_lines() -> None:
     runs = [
         paper.run("The har"),
