@@ -22,6 +22,12 @@ NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 MARKS = frozenset("<>&\"'")
 ELEMENTS = 1_000_000  # tags; an item of a wire has some hundreds, a long document with its revisions some 100,000
 BESIDE = frozenset({"http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd"})
+BESIDE_AS = "http://search.yahoo.com/mrss/"
+DECLARES = re.compile(r"\sxmlns:([\w.-]{1,40})\s?=")
+PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
+PREFIXES = 100
+FIRST = re.compile(r"<[A-Za-z_][\w:.-]{0,100}")
+BROKEN = (etree.LxmlError, ValueError)
 HEAD = 1_000  # bytes in which the declaration stands
 PROLOG = (("<?", "?>"), ("<!--", "-->"))
 NAME = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
@@ -40,14 +46,31 @@ def parse(content: bytes | str, declared: str | None = None) -> Element:
         raise InputTooLarge(f"the XML has more than {ELEMENTS:,} tags")
     if ENTITY.search(page):
         raise MalformedInput("the XML declares entities, which are not read")
+    page = NAMED.sub(_character, page)
+    try:
+        return _plain(_tree(page))
+    except BROKEN as error:
+        if "Namespace prefix" not in str(error):
+            raise MalformedInput(f"the XML is not well formed: {str(error)[:200]}") from error
+    try:
+        return _plain(_tree(_with_prefixes(page)))
+    except BROKEN as error:
+        raise MalformedInput(f"the XML is not well formed: {str(error)[:200]}") from error
+
+
+def _tree(page: str) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    try:
-        root = etree.fromstring(NAMED.sub(_character, page).encode("utf-8"), parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise MalformedInput(f"the XML is not well formed: {str(error)[:200]}") from error
-    return _plain(root)
+    return etree.fromstring(page.encode("utf-8"), parser)
+
+
+def _with_prefixes(page: str) -> str:
+    """The page, its prefixes declared by the first element: an item cut out of its feed has left that behind."""
+    known = set(DECLARES.findall(page))
+    used = sorted(set(PREFIX.findall(page)) - known - {"xml", "xmlns"})[:PREFIXES]
+    spaces = "".join(f' xmlns:{prefix}="{BESIDE_AS if prefix == "media" else prefix}"' for prefix in used)
+    return FIRST.sub(lambda found: found[0] + spaces, page, count=1)
 
 
 def root_name(head: str) -> str | None:
