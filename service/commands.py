@@ -35,6 +35,13 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
     ".json": "application/json",
+    ".xml": "application/xml",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
+    ".nitf": "application/xml",
+    ".docx": sniff.DOCX,
+    ".pdf": sniff.PDF,
+    ".eml": sniff.MAIL,
 }
 
 
@@ -131,7 +138,7 @@ def _compared(names: Sequence[str], standing: Standing) -> Mapping[str, Any]:
     asked = question.read(standing.terms(), {})
     if len(names) == 1:
         content, media_type = _content(names[0])
-        if media_type == "application/json" or content.lstrip().startswith(b"{"):
+        if media_type == "application/json":
             return together.answer(together.sent(lines.parse(content), asked.utf16), asked)
     together.number(len(names))
     sent = [together.of_one(at, functools.partial(_sent, name, asked.utf16)) for at, name in enumerate(names)]
@@ -174,7 +181,7 @@ def _content(name: str) -> tuple[bytes, str]:
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
         raise MalformedInput(f"cannot be read: {error}") from error
-    return content, MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff.media_type(content)
+    return content, sniff.settled(content, MEDIA_TYPES.get(Path(name).suffix.lower(), ""))
 
 
 def _line_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:

@@ -23,12 +23,13 @@ def files(*contents: tuple[str, str]) -> dict[str, Any]:
 
 def test_articles_come_in_any_form_of_the_json_request(client: FlaskClient) -> None:
     article = client.post("/v1/articles", json={"text": ONE}).get_json()
-    sent = {"articles": [{"text": ONE}, {"html": HTML}, {"article": article}]}
+    item = {"uri": "urn:news:1", "bodies": [{"contenttype": "text/plain", "value": OTHER}]}
+    sent = {"articles": [{"text": ONE}, {"html": HTML}, {"article": article}, item]}
     response = client.post(ADDRESS, json=sent)
     assert response.status_code == 200, response.text[:300]
     answer = response.get_json()
     assert ComparisonAnswer().validate(answer) == {}
-    assert [sorted(one)[0] for one in answer["articles"]] == ["id", "blocks", "id"]
+    assert ["text" in one for one in answer["articles"]] == [False, True, False, True]
 
 
 def test_articles_come_as_files(client: FlaskClient) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
 from service import pipeline, question, tag_forms, together
 from service.document import ACTS
+from service.intake import ninjs
 from service.web.schemas.answers import Article
 
 FORMS = ("text", "html", "article")
@@ -114,11 +115,45 @@ class ArticleRequest(Hints):
             raise ValidationError("Exactly one of text, html and article is needed.", "text")
 
 
+class NinjsBody(Schema):
+    """A body of a ninjs item, of 2.0 and later."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    value = fields.String(required=True, metadata={"description": "the text, plain or marked up"})
+
+
+class Ninjs(Schema):
+    """A news item of ninjs (IPTC), 1.x to 3.1, as it is; `ednote` never gets into an article."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
+    bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+
+
+class OneOfSeveral(fields.Field[Any]):
+    """An article among others: the JSON request, or a ninjs item as it is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValidationError("Not a valid object.")
+        return (Ninjs() if ninjs.is_item(value) else ArticleRequest()).load(value)
+
+
 class ComparisonRequest(Schema):
     """Several articles, each in one of the forms of the JSON request."""
 
     articles = fields.List(
-        fields.Nested(ArticleRequest),
+        OneOfSeveral(
+            metadata={"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("ArticleRequest", "Ninjs")]}
+        ),
         required=True,
         validate=validate.Length(together.FEWEST, together.MOST),
         metadata={"description": "the articles; their order is that of the answer"},
