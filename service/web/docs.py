@@ -17,7 +17,7 @@ STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""What the page may do: load what is ours, ask us, and nothing else. No text can become markup, whatever a script tries."""
+"""What the page may do: load what is ours and ask us. No text can become markup, whatever a script tries."""
 
 
 def blueprint() -> Blueprint:

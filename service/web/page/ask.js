@@ -82,7 +82,7 @@ export function curl(asked, key) {
   const words = ["curl"];
   if (key) words.push('-H "Authorization: Bearer $COPYDESK_KEY"');
   if (asked.file) {
-    words.push(`-F ${quoted(`file=@${asked.file.name}`)}`);
+    words.push(`-F ${quoted(`file=@${fileName(asked.file)}`)}`);
     for (const [name, value] of Object.entries(asked.hints)) words.push(`-F ${quoted(`${name}=${value}`)}`);
   } else {
     words.push("--json @request.json");
@@ -91,6 +91,12 @@ export function curl(asked, key) {
   const command = words.join(" ");
   if (asked.sample) return `curl -O ${quoted(address(asked.sample))}\n${command}`;
   return asked.file ? command : `cat > request.json <<'END_OF_REQUEST'\n${body(asked)}\nEND_OF_REQUEST\n${command}`;
+}
+
+/** A file as `curl -F` names it, with the type that the browser sends; what means something to curl is quoted. */
+function fileName({ name, type }) {
+  const plain = /[;,"\\]/u.test(name) ? `"${name.replace(/["\\]/gu, "\\$&")}"` : name;
+  return type ? `${plain};type=${type.split(";")[0]}` : plain;
 }
 
 function quoted(word) {

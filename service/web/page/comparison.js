@@ -36,7 +36,7 @@ function row(desk, head, cell) {
 }
 
 function table(desk, caption, head, rows) {
-  return make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption },
+  return make("div", { class: "wide", tabindex: "0", role: "group", "aria-label": `${caption}: the table` },
     make("table", {}, make("caption", { class: "out-of-sight" }, caption),
       make("thead", {}, make("tr", {}, make("th", { scope: "col" }, head), desk.articles.map((_, index) => make("th", { scope: "col" }, words(title(desk, index)))))),
       make("tbody", {}, rows)));

@@ -8,6 +8,7 @@ import { reading } from "./reading.js";
 
 const at = (id) => document.getElementById(id);
 const MOST = 50; // articles that are compared at once
+const TYPES = { json: "application/json", html: "text/html", xml: "application/xml", pdf: "application/pdf", txt: "text/plain" };
 const desk = []; // the articles of this visit: {name, asked, answer, chosen}
 let under; // what is under way, to be cancelled
 
@@ -169,8 +170,7 @@ async function take(sample) {
   const sources = await Promise.all(sample.files.map(async (name) => {
     const path = `page/samples/${name}`;
     const content = await (await fetch(path)).blob();
-    const type = name.endsWith(".json") ? "application/json" : name.endsWith(".html") ? "text/html" : "text/plain;charset=utf-8";
-    return { name, sample: path, file: new File([content], name, { type }) };
+    return { name, sample: path, file: new File([content], name, { type: TYPES[name.split(".").at(-1)] }) };
   }));
   if (sources.length > 1) desk.forEach((item) => { item.chosen = false; });
   await analyse(sources);

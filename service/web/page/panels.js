@@ -24,7 +24,7 @@ export function brief(answer) {
   return panel("brief", "In brief",
     headline ? make("p", { class: "brief-headline" }, words(headline)) : null,
     points.length ? make("ul", { class: "points" }, points.map((point) => make("li", {}, button(point)))) : null,
-    abstract.sentences.length ? make("h3", {}, "As a paragraph") : null,
+    abstract.sentences.length ? make("h3", {}, "In a few sentences") : null,
     make("p", { class: "abstract" }, abstract.sentences.map((point) => [button(point), " "])),
     make("p", { class: "help" }, all.length ? "Choose a sentence to see what it rests on." : "There is nothing to sum up."));
 }
