@@ -21,7 +21,7 @@ def test_articles_that_were_read_are_compared(page: Page) -> None:
     read(page, OTHER)
     page.get_by_role("button", name="Compare 2 articles").click()
     expect(page.locator(".utterances")).to_contain_text("cut short")
-    expect(page.locator(".utterances del").first).to_contain_text("to the core")
+    expect(page.locator(".utterances td del").first).to_contain_text("to the core")
 
 
 def test_the_same_article_is_on_the_desk_once(page: Page) -> None:
