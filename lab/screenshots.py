@@ -37,10 +37,9 @@ FERRY, PAPERS = "A council and its ferry", "One accident, three papers"
 CHAIN = ".to-quote[data-quote=q7]"
 PICTURES = (
     Picture("start", None),
+    Picture("first", FERRY),
     Picture("article", FERRY, CHAIN),
-    Picture("article-dark", FERRY, CHAIN, dark=True),
-    Picture("article-narrow", FERRY, ".handle[data-quote=q2]", narrow=True),
-    Picture("brief", FERRY, ".point >> nth=2"),
+    Picture("narrow", FERRY, ".handle[data-quote=q2]", dark=True, narrow=True),
     Picture("comparison", PAPERS),
 )
 
@@ -86,8 +85,6 @@ def main() -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            page.on("console", lambda message: print("console:", message.text))
-            page.on("pageerror", lambda error: print("error:", error))
             page.goto(address)
             take(page, picture)
             page.screenshot(path=options.into / f"{picture.name}.png")

@@ -101,7 +101,7 @@ function progress(done, steps, text) {
 function tell(error) {
   const trouble = error instanceof Trouble ? error : new Trouble("This page made a mistake", "Load it again. If that does not help, please report it.", { detail: String(error) });
   const { told } = trouble;
-  const fields = Object.entries(told.errors ?? {}).map(([name, what]) => `${name}: ${typeof what === "string" ? what : JSON.stringify(what)}`);
+  const fields = Object.entries(told.errors ?? {}).map(([name, what]) => `${name}: ${plain(what)}`);
   at("problem").replaceChildren(make("h2", {}, trouble.title), make("p", {}, trouble.advice),
     ...[told.detail ? make("p", { class: "help" }, "The service says: ", words(short(told.detail, 300))) : null,
       fields.length ? make("ul", { class: "help" }, fields.map((field) => make("li", {}, words(short(field, 300))))) : null,
@@ -114,6 +114,12 @@ function tell(error) {
   } else {
     at("problem").scrollIntoView({ block: "nearest" });
   }
+}
+
+/** What is wrong with a field, in a line: a list of sentences, or of what is wrong with its parts. */
+function plain(what) {
+  if (Array.isArray(what)) return what.map(plain).join(" ");
+  return what && typeof what === "object" ? Object.entries(what).map(([name, more]) => `${name}: ${plain(more)}`).join(" ") : String(what);
 }
 
 function drawDesk() {
@@ -134,9 +140,8 @@ function drawDesk() {
 
 function drawCompare() {
   const chosen = desk.filter((item) => item.chosen).length;
-  at("compare").hidden = desk.length < 2;
   at("compare").disabled = chosen < 2 || chosen > MOST;
-  at("compare").textContent = chosen < 2 ? "Choose two articles to compare them" : `Compare ${count(chosen, "article")}`;
+  at("compare").textContent = desk.length < 2 ? "Read another article to compare them" : chosen < 2 ? "Choose two articles to compare them" : `Compare ${count(chosen, "article")}`;
 }
 
 /** Show an article of the desk, at a place in it where one is given. */

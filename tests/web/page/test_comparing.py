@@ -17,7 +17,7 @@ def sample(page: Page) -> None:
 
 def test_articles_that_were_read_are_compared(page: Page) -> None:
     read(page, ONE)
-    expect(page.locator("#compare")).to_be_hidden()
+    expect(page.get_by_role("button", name="Read another article")).to_be_disabled()
     read(page, OTHER)
     page.get_by_role("button", name="Compare 2 articles").click()
     expect(page.locator(".utterances")).to_contain_text("cut short")
