@@ -53,8 +53,8 @@ class Pool:
     def lower_case(self) -> bool:
         """Is the article written without capital letters?"""
         text = self.document.article.text
-        lower = sum(text[candidate.sentence.start].islower() for candidate in self.candidates)
-        return lower > len(self.candidates) / 2
+        first = [text[candidate.sentence.start] for candidate in self.candidates]
+        return sum(map(str.islower, first)) > sum(map(str.isupper, first))
 
     def candidate_at(self, position: int) -> int | None:
         """The number of the candidate in which a position of the text lies."""

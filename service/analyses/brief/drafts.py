@@ -117,7 +117,7 @@ def _head(desk: Desk, number: int) -> tuple[int, bool]:
     candidate = desk.pool.candidates[number]
     sentence = candidate.sentence
     texts = [token.text for token in desk.pool.document.tokens[sentence.first : sentence.last]]
-    head = openings.head(texts)
+    head = openings.head(texts) or int(desk.quotations[number].stray)
     for _ in range(2):
         gone, leans = openings.connective(candidate.words[head:])
         head += gone
