@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.analyses.brief import candidates, drafts, openings, shortening
+from service.analyses.brief import candidates, drafts, openings, shortening, writing
 from service.analyses.brief.drafts import Desk
 from service.analyses.brief.standing import Standing
 from service.document import Article, Block, Document, Entity, Reference, Sentence, Token
@@ -31,7 +31,7 @@ def desk_of(*tagged: str) -> Desk:
 
 def shortened(line: str, words: int = 8) -> str:
     desk = desk_of(line)
-    return drafts.write(desk.pool, shortening.shorten(desk, drafts.draft(desk, 0), words))
+    return writing.write(desk.pool, shortening.shorten(desk, drafts.draft(desk, 0), words))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_an_aside_leaves_the_sentence(line: str, wanted: str) -> None:
 )
 def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
     desk = desk_of(line)
-    assert shortened(line) == drafts.write(desk.pool, drafts.draft(desk, 0))
+    assert shortened(line) == writing.write(desk.pool, drafts.draft(desk, 0))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_name_takes_the_place_of_a_pronoun_only_before_the_verb(line: str, wan
     document = replace(document, entities=(moor,), references=(Reference(pronoun.start, pronoun.end, "p1"),))
     desk = drafts.desk(candidates.collect(document), ())
     draft = drafts.draft(desk, 1)
-    assert draft.swap is None if wanted is None else drafts.write(desk.pool, draft) == wanted
+    assert draft.swap is None if wanted is None else writing.write(desk.pool, draft) == wanted
 
 
 def test_half_a_sentence_is_left_out() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import drafts
+from service.analyses.brief import drafts, writing
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.drafts import Desk, Draft
 from service.analyses.brief.shortening import shorten
@@ -21,7 +21,9 @@ LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps th
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 15  # words too many that shortening may take off
 CHAIN = 2  # sentences that are taken along because one leans on the other
-POINT = 25  # words of a key point
+POINT = 20  # words of a key point
+LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
+LONG_LEDE = 2.0  # the same of the first sentence, which is seldom done without
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
 WITHOUT_BLANKS = re.compile("[\u0e00-\u0fff\u3040-\u9fff]")
 QUOTED = 0.5  # worth of a key point that is a quotation for the most part
@@ -38,7 +40,7 @@ class Piece:
 
 def piece(desk: Desk, draft: Draft) -> Piece:
     """Print a draft."""
-    text = drafts.write(desk.pool, draft)
+    text = writing.write(desk.pool, draft)
     return Piece(draft, text, length(text))
 
 
@@ -154,4 +156,4 @@ def _handy(desk: Desk, found: Piece) -> float:
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
     long = min(1.0, POINT / max(1, found.words))
-    return float(long**0.5) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)
+    return float(long ** (LONG if number else LONG_LEDE)) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from service.analyses.brief import names, openings, quotation, standing
-from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief import dating, names, openings, quotation, sayings, standing
+from service.analyses.brief.candidates import FINITE, Candidate, Cut, Pool
+from service.analyses.brief.dating import Dated
 from service.analyses.brief.names import Swap
 from service.analyses.brief.quotation import Quotation
 from service.analyses.brief.standing import Standing
-from service.document import Quote, Span
-
-Cut = tuple[int, int]
-"""Tokens that are left out, half-open."""
+from service.document import Quote
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 PERSONAL = 0.2  # share of sentences with "I" in an article whose author speaks
 PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
-NOT_ALSO = frozenset({"but", "only", "not"})
+NOT_ALSO = frozenset({"but", "only", "not", ","})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
 ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
 SIGNS = ASIDES | {"also", "("}
@@ -29,24 +26,29 @@ SIGNS = ASIDES | {"also", "("}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun."""
+    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun.
+
+    `dates` are days by the calendar in place of those told from the day of publication.
+    """
 
     number: int
     cuts: tuple[Cut, ...]
     swap: Swap | None
     standing: Standing
+    dates: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True)
 class Desk:
     """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
 
-    `tagged`: are parts of speech known? `personal`: does the author say "I"?
+    `loose`: tokens beside a cue that may go. `tagged`: are parts of speech known? `personal`: does the author say "I"?
     """
 
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
+    loose: Mapping[int, tuple[Cut, ...]]
     tagged: bool
     personal: bool
     made: dict[int, Draft] = field(default_factory=dict)
@@ -59,7 +61,7 @@ def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     quotations = quotation.read(pool)
     told = sum(_is_personal(pool, quotations, number) for number in range(len(quotations)))
     personal = told > PERSONAL * len(quotations)
-    return Desk(pool, quotations, _unvouched(pool, quotes), tagged, personal)
+    return Desk(pool, quotations, _unvouched(pool, quotes), sayings.loose(pool, quotes), tagged, personal)
 
 
 def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
@@ -108,7 +110,8 @@ def _draft(desk: Desk, number: int) -> Draft:
     if leans or (number and standing.points_back(words)):
         stands = max(stands, Standing.DESCRIBED)
     cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
-    made = Draft(number, cuts + _asides(desk, number, first), None, stands)
+    dates = tuple(dated for dated in dating.absolute(pool, sentence) if not quoted.holds(dated.first))
+    made = Draft(number, cuts + _asides(desk, number, first), None, stands, dates)
     return _with_names(desk, made, first)
 
 
@@ -210,35 +213,3 @@ def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:
     if quoted.holds(at):
         return False
     return all(tokens[before].tag not in FINITE or quoted.holds(before) for before in range(first, at))
-
-
-def write(pool: Pool, draft: Draft) -> str:
-    """The words of a draft: the article's own, blanks made even, the first letter a capital where the head is gone."""
-    sentence, tokens = pool.candidates[draft.number].sentence, pool.document.tokens
-    source = pool.document.article.text
-    edits = [(first, tokens[last].start if last < sentence.last else sentence.end, " ") for first, last in draft.cuts]
-    if draft.swap is not None:
-        edits.append((draft.swap.token, tokens[draft.swap.token].end, draft.swap.text))
-    out, at = "", sentence.start
-    for first, end, put in sorted(edits):
-        out += source[at : tokens[first].start] + put
-        at = end
-    text = " ".join((out + source[at : sentence.end]).split())
-    return _tidy(text) if edits else text
-
-
-def _tidy(text: str) -> str:
-    """Marks back to their words, and a capital letter at the head."""
-    for mark in (",", ".", ";", ":", "!", "?", "’s ", "'s "):
-        text = text.replace(f" {mark}", mark)
-    text = text.replace(",,", ",").replace(",.", ".")
-    return text[:1].upper() + text[1:]
-
-
-def evidence(pool: Pool, draft: Draft) -> tuple[Span, ...]:
-    """The sentences that a draft rests on, in reading order: its own, and the one with the name put in."""
-    article, sentence = pool.document.article, pool.candidates[draft.number].sentence
-    spans = {(sentence.start, sentence.end)}
-    if draft.swap is not None:
-        spans.add(draft.swap.evidence)
-    return tuple(article.span(start, end) for start, end in sorted(spans))

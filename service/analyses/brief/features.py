@@ -97,7 +97,7 @@ def _names(pool: Pool, candidate: Candidate) -> tuple[float, ...]:
     at, by_id = pool.document.entity_at, pool.document.entity_by_id
     found = {at[number] for number in range(candidate.sentence.first, candidate.sentence.last) if number in at}
     named = [by_id[identity].salience for identity in found]
-    return math.log1p(sum(named)), max(named, default=0.0), len(named)
+    return math.log1p(math.fsum(named)), max(named, default=0.0), len(named)
 
 
 def _surface(candidate: Candidate) -> tuple[float, ...]:

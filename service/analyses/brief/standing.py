@@ -21,6 +21,11 @@ FURNITURE = lexicons.lines("furniture_phrases")
 FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
 FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lost their stops
 LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
+GLUE = frozenset([
+    "The", "He", "She", "It", "They", "This", "These", "There", "But", "However", "We", "His", "Her", "Their", "In",
+    "On", "At", "After", "When", "While", "As", "Only",
+])  # fmt: skip
+"""Words with a capital that begin a sentence where a small one follows."""
 SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
 
 
@@ -46,11 +51,28 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         last -= 1
     if words[last] not in STOPS and words[last][-1] != ".":
         return False
-    if not quotation.whole or words.count("(") != words.count(")"):
+    if not quotation.whole or words.count("(") != words.count(")") or is_glued(pool, candidate, quotation):
         return False
     if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or ":" in words[:LABEL]:
         return False
     return not is_furniture(words)
+
+
+def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Is it two that lost what stood between them: "all of the charges The sentencing begins", "a trophy 'For me, …'"?"""
+    first, last = candidate.sentence.first, candidate.sentence.last
+    tokens = pool.document.tokens
+    texts = [token.text for token in tokens[first:last]]
+    for at, text in enumerate(texts[1:-1], 1):
+        if text in GLUE and texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
+            return True
+    return any(_is_run_in(pool, begin, end) for begin, end in quotation.runs if begin > first)
+
+
+def _is_run_in(pool: Pool, begin: int, end: int) -> bool:
+    """Does a quotation of its own sentence follow a noun without a mark between them?"""
+    before, opens, closes = (pool.document.tokens[at] for at in (begin - 1, begin + 1, end - 2))
+    return before.tag[0] == "N" and opens.text[0].isupper() and end - begin > SCARE and closes.text in STOPS | {","}
 
 
 def is_furniture(words: Sequence[str]) -> bool:
