@@ -29,6 +29,7 @@ OPENERS = RELATIVES | {
 """Words after a comma that open what is told besides."""
 SUBORDINATORS = RELATIVES | {"that", "when", "as", "while", "after", "before", "because", "since", "if", "what", "how"}
 LONGEST = 25  # tokens of an aside
+NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "none", "nor", "neither", "hardly", "few"})
 FEWEST_LEFT = 6  # tokens that a shortened sentence keeps
 SOURCE = 12  # tokens of a source with its verb at the end: ", two officials said."
 
@@ -47,12 +48,13 @@ class Left:
     loose: tuple[Cut, ...] = ()
 
     def may_go(self, first: int, last: int) -> bool:
-        """May these words go: no quotation, nobody who vouches, no condition, not too long?"""
+        """May these words go: no half of a quotation, nobody who vouches, no condition, not too long?"""
         inside = self.words[first:last]
         return (
             0 < last - first <= LONGEST
             and len(self.words) - len(inside) >= FEWEST_LEFT
-            and True not in self.quoted[first:last]
+            and not (self.quoted[first] and self.quoted[first - 1])
+            and not (self.quoted[last - 1] and self.quoted[min(last, len(self.words) - 1)])
             and CONDITIONS.isdisjoint(inside)
             and not any(self.vouches(at) for at in range(first, last))
         )

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import drafts, writing
+from service.analyses.brief import drafts, standing, writing
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.drafts import Desk, Draft
-from service.analyses.brief.shortening import shorten
+from service.analyses.brief.shortening import BOLD, RULES, shorten
 from service.analyses.brief.standing import Standing
 
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
@@ -19,7 +19,7 @@ OVER = 1.1  # how far the words asked for may be passed
 LEAST = 6  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
-TOO_LONG = 15  # words too many that shortening may take off
+TOO_LONG = 8  # words too many that shortening may take off
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
 LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
@@ -146,9 +146,9 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
 def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
     """The candidate, shortened towards so many words; None if it does not stand alone."""
     draft = drafts.draft(desk, number)
-    if draft.standing > Standing.DESCRIBED:
+    if draft.standing > Standing.DESCRIBED or standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
-    return piece(desk, shorten(desk, draft, words))
+    return piece(desk, shorten(desk, draft, words, (*RULES, *RULES, *BOLD)))
 
 
 def _handy(desk: Desk, found: Piece) -> float:
@@ -156,4 +156,8 @@ def _handy(desk: Desk, found: Piece) -> float:
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
     long = min(1.0, POINT / max(1, found.words))
-    return float(long ** (LONG if number else LONG_LEDE)) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)
+    return (
+        float(long ** (LONG if number else LONG_LEDE))
+        * (QUOTED if quoted else 1.0)
+        * (DESCRIBED if found.draft.standing else 1.0)
+    )

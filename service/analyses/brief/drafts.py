@@ -14,13 +14,14 @@ from service.analyses.brief.standing import Standing
 from service.document import Quote
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-PERSONAL = 0.2  # share of sentences with "I" in an article whose author speaks
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your"})
+PERSONAL = 0.2  # share of sentences with "I" or "you" in an article whose author speaks
 PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
 NOT_ALSO = frozenset({"but", "only", "not", ","})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
 ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
+LISTED, LINE, LINES = 5, 26, 4  # a bracket so near the head, in so few tokens, in so many sentences: a list
 SIGNS = ASIDES | {"also", "("}
 
 
@@ -42,13 +43,15 @@ class Draft:
 class Desk:
     """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
 
-    `loose`: tokens beside a cue that may go. `tagged`: are parts of speech known? `personal`: does the author say "I"?
+    `loose`: tokens beside a cue that may go. `listed`: lines of a list, as of a match. `tagged`: are parts of speech
+    known? `personal`: does the author say "I"?
     """
 
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
     loose: Mapping[int, tuple[Cut, ...]]
+    listed: frozenset[int]
     tagged: bool
     personal: bool
     made: dict[int, Draft] = field(default_factory=dict)
@@ -61,11 +64,13 @@ def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     quotations = quotation.read(pool)
     told = sum(_is_personal(pool, quotations, number) for number in range(len(quotations)))
     personal = told > PERSONAL * len(quotations)
-    return Desk(pool, quotations, _unvouched(pool, quotes), sayings.loose(pool, quotes), tagged, personal)
+    return Desk(
+        pool, quotations, _unvouched(pool, quotes), sayings.loose(pool, quotes), _listed(pool), tagged, personal
+    )
 
 
 def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
-    """Does somebody say "I" outside quotation marks?"""
+    """Does somebody say "I" or "you" outside quotation marks?"""
     candidate = pool.candidates[number]
     if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
         return False
@@ -84,6 +89,17 @@ def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _listed(pool: Pool) -> frozenset[int]:
+    """Lines of a list of events, where there are several: "Ann Lee (Harwick) wins a free kick"."""
+    found = [
+        number
+        for number, candidate in enumerate(pool.candidates)
+        if "(" in candidate.words[1:LISTED] and not pool.lower_case
+    ]
+    short = [number for number in found if len(pool.candidates[number].words) < LINE]
+    return frozenset(short if len(short) >= LINES else ())
+
+
 def draft(desk: Desk, number: int) -> Draft:
     """The candidate with as little taken off as lets it stand."""
     if number not in desk.made:
@@ -95,7 +111,7 @@ def _draft(desk: Desk, number: int) -> Draft:
     pool, candidate = desk.pool, desk.pool.candidates[number]
     quoted, sentence = desk.quotations[number], candidate.sentence
     never = Draft(number, (), None, Standing.NEVER)
-    if not standing.is_whole(pool, candidate, quoted):
+    if not standing.is_whole(pool, candidate, quoted) or number in desk.listed:
         return never
     if not desk.personal and _is_personal(pool, desk.quotations, number):  # a quotation that lost its marks
         return never
@@ -107,6 +123,8 @@ def _draft(desk: Desk, number: int) -> Draft:
     if not head and not pool.lower_case and _starts_small(pool, sentence.first):
         return never
     stands = _voucher(desk, number)
+    if number and standing.is_bare(pool, candidate, quoted):
+        stands = max(stands, Standing.LEANS)
     if leans or (number and standing.points_back(words)):
         stands = max(stands, Standing.DESCRIBED)
     cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
@@ -198,7 +216,7 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
     if swap is not None:
         return replace(made, swap=swap)
-    if made.number == 0:  # so the article itself begins
+    if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
     return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))

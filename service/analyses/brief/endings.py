@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from service.analyses.brief.asides import OPENERS, Left
+from service.analyses.brief.asides import NEGATIONS, OPENERS, Left
 from service.analyses.brief.candidates import FINITE, Cut
 
 CLAUSES = frozenset({"as", "while", "amid", "following", "after", "during", "despite", "with"})
@@ -13,6 +13,13 @@ SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "CD", "JJ", "NN"})
 PREPOSITIONS = frozenset({"according", "regarding", "concerning", "depending", "pending", "barring", "assuming"})
 SHORTEST = 3  # tokens of a leading clause with its comma: fewer may be "As expected,"
 BEFORE_VERB = 12  # tokens after a leading clause within which the verb of the sentence comes
+FEWEST_BEFORE = 7  # tokens before a subordinate clause that may go
+SUBORDINATE = frozenset({"after", "when", "while", "as", "because", "following", "amid", "despite", "which"})
+AROUND = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "RP"})  # tags before a clause that is not "days after"
+SPANS = frozenset({
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "moment",
+    "moments", "time", "such", "one", "decade", "decades", "seconds", "so",
+})  # fmt: skip
 VERB = 9  # tokens of a second clause within which its verb comes: "and the first of them opens …"
 
 
@@ -36,6 +43,35 @@ def _opens_tail(left: Left, comma: int) -> bool:
     if word == "and":
         return not FINITE.isdisjoint(rest[:VERB])
     return word in OPENERS or (tag == "VBG" and word not in PREPOSITIONS)
+
+
+def subordinates(left: Left) -> Iterator[Cut]:
+    """At the end, without a comma: "Lee resigned [after a report found …]"; not "did not resign because of …"."""
+    end = len(left.words) - 1
+    for at in range(end - 3, FEWEST_BEFORE, -1):
+        if (
+            left.words[at] in SUBORDINATE
+            and left.tags[at] in {"IN", "WRB", "VBG", "WDT"}
+            and left.tags[at - 1] in AROUND
+            and left.words[at - 1] not in SPANS
+            and not FINITE.isdisjoint(left.tags[at : at + VERB])
+            and NEGATIONS.isdisjoint(left.words[:at])
+            and "," not in left.words[at:]
+            and left.may_go(at, end)
+            and left.is_clause(at)
+        ):
+            yield at, end
+            return
+
+
+def seconds(left: Left) -> Iterator[Cut]:
+    """A second verb of the same subject: "Lee has insisted he will stay [and rejected reports of a move]"."""
+    end = len(left.words) - 1
+    for at in range(end - 3, FEWEST_BEFORE, -1):
+        if left.words[at] == "and" and left.tags[at + 1] in FINITE and left.tags[at - 1] in AROUND:
+            if left.may_go(at, end) and left.is_clause(at) and NEGATIONS.isdisjoint(left.words[:at]):
+                yield at, end
+            return
 
 
 def clauses(left: Left) -> Iterator[Cut]:

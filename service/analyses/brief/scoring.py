@@ -35,6 +35,6 @@ def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
     share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
     value[:1] += LEDE
-    value -= NEAR_LEAD * (1 - share) * np.log1p(np.arange(len(value)))
+    value -= NEAR_LEAD * (1 - share) ** 2 * np.log1p(np.arange(len(value)))
     worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
     return worth

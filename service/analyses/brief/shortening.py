@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.analyses.brief import standing
-from service.analyses.brief.asides import DASHES, Left, Rule, appositions, brackets, dashes, left, relatives
+from service.analyses.brief.asides import Left, Rule, appositions, brackets, dashes, left, relatives
 from service.analyses.brief.candidates import Cut
 from service.analyses.brief.drafts import Desk, Draft
-from service.analyses.brief.endings import clauses, sayings, tails
+from service.analyses.brief.endings import clauses, sayings, seconds, subordinates, tails
 from service.document import is_word
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
-ASIDE = DASHES | {",", "("}
+BOLD: tuple[Rule, ...] = (seconds, subordinates)
+"""What a key point may lose besides, where nothing else makes it short."""
 AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 
 
-def shorten(desk: Desk, draft: Draft, words: int) -> Draft:
+def shorten(desk: Desk, draft: Draft, words: int, rules: tuple[Rule, ...] = RULES) -> Draft:
     """Apply the rules in their order until the draft has at most so many words, or no rule applies any more."""
-    if ASIDE.isdisjoint(desk.pool.candidates[draft.number].words) and draft.number not in desk.loose:
-        return draft
     now = left(desk, draft)
-    for rule in RULES * 2 if length(now) > words else ():
+    for rule in rules if length(now) > words else ():
         for _ in range(AGAIN):
             cuts = [(now.at[first], now.at[last - 1] + 1) for first, last in rule(now)]
             shorter = draft

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from service import lexicons
-from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.quotation import Quotation
 
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
@@ -16,6 +16,7 @@ IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "
 PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
+PEOPLE = lexicons.words("human_nouns")
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
 FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
@@ -26,6 +27,11 @@ GLUE = frozenset([
     "On", "At", "After", "When", "While", "As", "Only",
 ])  # fmt: skip
 """Words with a capital that begin a sentence where a small one follows."""
+BARE = frozenset({"this", "that", "these", "those"})
+CAPTION = frozenset([
+    "looks", "poses", "smiles", "waves", "celebrates", "arrives", "leaves", "walks", "holds", "stands", "sits", "shows",
+    "gestures", "embraces", "hugs", "lifts", "gives", "talks", "speaks", "shakes", "reacts", "greets", "kisses",
+])  # fmt: skip
 SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
 
 
@@ -59,7 +65,7 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
 
 
 def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
-    """Is it two that lost what stood between them: "all of the charges The sentencing begins", "a trophy 'For me, …'"?"""
+    """Is it two that lost the mark between them: "all of the charges The sentencing begins", "a trophy 'For me, …'"?"""
     first, last = candidate.sentence.first, candidate.sentence.last
     tokens = pool.document.tokens
     texts = [token.text for token in tokens[first:last]]
@@ -103,23 +109,22 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     if PRONOUNS.isdisjoint(candidate.kinds):
         return None
     last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    person = noun = False
-    tokens, people = pool.document.tokens, lexicons.words("human_nouns")
+    human = person = noun = False
     for number in range(first, last + 1):
         word = candidate.words[number - base]
         if word in POSSESSIVE and _named_next(pool, candidate, number):
             continue
-        if word in PERSONAL:
-            if not person and not _named_here(pool, candidate, number):
+        if word in PRONOUNS:
+            told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
+            if not told and not _named_here(pool, candidate, number):
                 return number
-        elif word in IMPERSONAL:
-            if not noun and not _named_here(pool, candidate, number):
-                return number
-        elif word in people or word.endswith("-year-old") or pool.person_at(number):
-            person = noun = True
-        elif tokens[number].tag[0] == "N" and pool.rarity[word]:
+            continue
+        human = human or word in PEOPLE or word.endswith("-year-old")
+        person = person or pool.person_at(number)
+        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
             person = person or pool.lower_case  # names do not show
+        noun = noun or human or person
     return None
 
 
@@ -132,6 +137,12 @@ def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
     return False
 
 
+def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
+    """Is it settled that this pronoun stands for somebody whom the sentence does not name?"""
+    known = pool.document.tokens[number].start in pool.reference_at
+    return known and not _named_here(pool, candidate, number)
+
+
 def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
     """Does the sentence itself name the one that this pronoun stands for?"""
     entity = pool.reference_at.get(pool.document.tokens[number].start)
@@ -139,6 +150,23 @@ def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
         return False
     at = pool.document.entity_at
     return any(at.get(other) == entity for other in range(candidate.sentence.first, candidate.sentence.last))
+
+
+def is_bare(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Does it end with a "this" or "that" which was told before: "The summit will change that."?"""
+    base, at = candidate.sentence.first, len(candidate.words) - 2
+    return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
+
+
+def is_caption(pool: Pool, candidate: Candidate) -> bool:
+    """Does it describe a picture: a person, and what they do in it: "Ann Lee arrives at the court on Friday."?"""
+    if not candidate.opens_paragraph or CAPTION.isdisjoint(candidate.words):
+        return False
+    tokens = pool.document.tokens
+    for number in range(candidate.sentence.first + 1, candidate.sentence.last):
+        if tokens[number].tag in FINITE:
+            return tokens[number].text in CAPTION and pool.person_at(number - 1)
+    return False
 
 
 def points_back(words: Sequence[str]) -> bool:
