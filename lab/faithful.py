@@ -9,6 +9,7 @@ no pronoun or connective, and ends with a stop. Prints each fault and how many t
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 import sys
 from collections import Counter
@@ -86,13 +87,12 @@ def _out_of_order(said: list[str], source: list[str]) -> list[str]:
 
 
 def _unsaid(said: list[str], evidence: list[list[str]]) -> Iterator[str]:
-    """Conditions and negations that left the main clause: more than those of an aside that went as a whole."""
+    """Conditions and negations that went alone: the word after them is still said."""
     source = max(evidence, key=len)
     gone = Counter(source) - Counter(said)
-    if lost := [word for word in gone if word in NEGATIONS]:
-        whole = " ".join(source)
-        if not any(f"{word} {said[0]}" in whole for word in lost) and len(gone) < len(source) // 4:
-            yield f"no longer said: {lost}"
+    for word, after in itertools.pairwise(source):
+        if word in NEGATIONS and gone[word] and after in said and not gone[after]:
+            yield f"no longer said: {word} {after}"
 
 
 def _looks(text: str, said: list[str]) -> Iterator[str]:

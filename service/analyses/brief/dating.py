@@ -25,7 +25,7 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 PREPOSITIONS = frozenset({"on", "in", "of", "since", "until", "till", "by", "before", "after", "from", "for", "during"})
-JOINED = frozenset({"CC", "TO", "DT", "PRP$", "CD", "POS"})
+JOINED = frozenset({"CC", "DT", "PRP$", "CD", "POS"})
 """Tags beside a date that is more than an adverbial: "the Tuesday before", "Monday and Tuesday"."""
 DESCRIBED = ("N", "J", "P")  # a date before a noun describes it
 
@@ -74,7 +74,9 @@ def _is_adverbial(pool: Pool, sentence: Sentence, first: int, last: int) -> bool
     tokens = pool.document.tokens
     before = tokens[first - 1].tag if first > sentence.first else ""
     after = tokens[last].tag if last < sentence.last else ""
-    return before not in JOINED and after not in JOINED and not after.startswith(DESCRIBED)
+    if after == "TO":  # "on Monday to vote", not "Monday to Friday"
+        return before not in JOINED and last + 1 < sentence.last and tokens[last + 1].tag == "VB"
+    return before not in JOINED | {"TO"} and after not in JOINED and not after.startswith(DESCRIBED)
 
 
 def _words(pool: Pool, value: str, period: str | None) -> str | None:

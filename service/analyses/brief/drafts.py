@@ -75,7 +75,14 @@ def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bo
     if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
         return False
     base, quoted = candidate.sentence.first, quotations[number]
-    return any(word in FIRST_PERSON and not quoted.holds(base + at) for at, word in enumerate(candidate.words))
+    found = [base + at for at, word in enumerate(candidate.words) if word in FIRST_PERSON]
+    return any(not quoted.holds(at) and not (at > base and _is_titled(pool, at)) for at in found)
+
+
+def _is_titled(pool: Pool, at: int) -> bool:
+    """Is it a word of a title: "My Summer of Love"?"""
+    text = pool.document.tokens[at].text
+    return text[0].isupper() and text != "I"
 
 
 def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
@@ -155,6 +162,8 @@ def _is_clause(desk: Desk, number: int, first: int) -> bool:
     tokens = desk.pool.document.tokens
     anywhere = not quoted.runs or quoted.length > last - first - 3
     tags = [tokens[at].tag for at in range(first, last) if anywhere or not quoted.holds(at)]
+    if "cannot" in desk.pool.candidates[number].words:
+        return True
     return not FINITE.isdisjoint(tags) or "VBN" in tags[1:]  # taggers take "visited" for a participle now and then
 
 

@@ -1,8 +1,8 @@
 """How much each sentence shares with all others, as in TextRank (Mihalcea and Tarau, 2004), in linear time.
 
-Two sentences are tied by the words that they share, over the logarithms of their lengths. In an undirected graph a random
-walk is at a sentence as often as its ties weigh, so their sum stands for the rank and nothing is iterated. Lengths are
-rounded to a few classes: then the sum over all sentences is one over words and classes.
+Two sentences are tied by the words that they share, over the logarithms of their lengths. In an undirected graph a
+random walk is at a sentence as often as its ties weigh, so their sum stands for the rank and nothing is iterated.
+Lengths are rounded to a few classes: then the sum over all sentences is one over words and classes.
 """
 
 from __future__ import annotations
