@@ -24,6 +24,7 @@ OPENERS = frozenset({
     "meanwhile", "yet",
 })  # fmt: skip
 NEGATIONS = frozenset({"not", "no", "never", "nor", "cannot", "without", "neither", "unless", "if", "until"})
+OPEN_ENDS = frozenset({"that", "of", "the", "a", "an", "and", "or", "to", "with", "because", "which", "who", "as"})
 MARKED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 SCARE = 6  # words in marks that may stand without a speaker
 CALENDAR = frozenset({

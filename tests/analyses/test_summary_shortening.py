@@ -109,9 +109,9 @@ def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
     ("line", "wanted"),
     [
         (
-            "Ann/NNP Lee/NNP of/IN Harwick/NNP left/VBD her/PRP$ old/JJ job/NN after/IN two/CD reports/NNS "
-            "found/VBD faults/NNS ./.",
-            "Ann Lee of Harwick left her old job.",
+            "Ann/NNP Lee/NNP of/IN Harwick/NNP left/VBD her/PRP$ old/JJ job/NN at/IN sea/NN after/IN two/CD "
+            "reports/NNS found/VBD faults/NNS ./.",
+            "Ann Lee of Harwick left her old job at sea.",
         ),
         (
             "Ann/NNP Lee/NNP has/VBZ sworn/VBN that/IN she/PRP stays/VBZ here/RB in/IN town/NN and/CC ruled/VBD out/RP "

@@ -31,6 +31,7 @@ SUBORDINATORS = RELATIVES | {"that", "when", "as", "while", "after", "before", "
 LONGEST = 25  # tokens of an aside
 NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "none", "nor", "neither", "hardly", "few"})
 FEWEST_LEFT = 6  # tokens that a shortened sentence keeps
+OPEN_ENDS = frozenset({"IN", "TO", "DT", "CC", "MD", "PRP$", "WDT", "POS"})  # tags with which no clause ends
 SOURCE = 12  # tokens of a source with its verb at the end: ", two officials said."
 
 
@@ -48,11 +49,12 @@ class Left:
     loose: tuple[Cut, ...] = ()
 
     def may_go(self, first: int, last: int) -> bool:
-        """May these words go: no half of a quotation, nobody who vouches, no condition, not too long?"""
+        """May they go: nothing quoted but a few words as a whole, nobody who vouches, no condition, not too long?"""
         inside = self.words[first:last]
         return (
             0 < last - first <= LONGEST
             and len(self.words) - len(inside) >= FEWEST_LEFT
+            and sum(self.quoted[first:last]) <= standing.SCARE
             and not (self.quoted[first] and self.quoted[first - 1])
             and not (self.quoted[last - 1] and self.quoted[min(last, len(self.words) - 1)])
             and CONDITIONS.isdisjoint(inside)
@@ -68,15 +70,17 @@ class Left:
         return [number for number, word in enumerate(self.words) if word in words]
 
     def is_clause(self, last: int) -> bool:
-        """Do the words up to `last` have a main verb: "He said …", not "The man who said …"?"""
+        """Do the words up to `last` have a main verb, and tell what is said: "He said that it …", not "…, he said"?"""
         inside = False
-        for word, tag in zip(self.words[:last], self.tags[:last], strict=True):
+        for at, (word, tag) in enumerate(zip(self.words[:last], self.tags[:last], strict=True)):
             if word == ",":
                 inside = False
             elif word in SUBORDINATORS:
                 inside = True
-            elif tag in FINITE and not inside:
-                return True
+            elif (
+                tag in FINITE and not inside and not (self.vouches(at) and FINITE.isdisjoint(self.tags[at + 1 : last]))
+            ):
+                return self.tags[last - 1] not in OPEN_ENDS and self.words[last - 1] not in SUBORDINATORS
         return False
 
 

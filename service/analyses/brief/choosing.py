@@ -20,6 +20,8 @@ LEAST = 6  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off
+OPEN = 2  # sentences after the first in which a key point may open with "The company …"
+NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
 LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
@@ -108,11 +110,16 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
     if not taken:
         return []
     head = taken[-1].draft
-    if head.standing is Standing.DESCRIBED and head.number and not any(other < head.number for other in chosen):
+    if head.standing is Standing.DESCRIBED and head.number and chosen.keys().isdisjoint(_before(head.number)):
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
+
+
+def _before(number: int) -> range:
+    """The sentences of which one has to be told for "The company …" to be understood."""
+    return range(number - NEAR, number)
 
 
 def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:
@@ -146,7 +153,9 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
 def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
     """The candidate, shortened towards so many words; None if it does not stand alone."""
     draft = drafts.draft(desk, number)
-    if draft.standing > Standing.DESCRIBED or standing.is_caption(desk.pool, desk.pool.candidates[number]):
+    if draft.standing > (Standing.DESCRIBED if number <= OPEN else Standing.ALONE):
+        return None
+    if standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
     return piece(desk, shorten(desk, draft, words, (*RULES, *RULES, *BOLD)))
 

@@ -14,8 +14,8 @@ from service.analyses.brief.standing import Standing
 from service.document import Quote
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your"})
-PERSONAL = 0.2  # share of sentences with "I" or "you" in an article whose author speaks
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "we", "our"})
+PERSONAL = 0.2  # share of sentences with "I", "we" or "you" in an article whose author speaks
 PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
 NOT_ALSO = frozenset({"but", "only", "not", ","})
@@ -29,7 +29,8 @@ SIGNS = ASIDES | {"also", "("}
 class Draft:
     """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun.
 
-    `dates` are days by the calendar in place of those told from the day of publication.
+    `dates` are days by the calendar in place of those told from the day of publication, `full` names in place of
+    surnames.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Draft:
     swap: Swap | None
     standing: Standing
     dates: tuple[Dated, ...] = ()
+    full: tuple[Swap, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
 
 
 def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
-    """Does somebody say "I" or "you" outside quotation marks?"""
+    """Does somebody say "I", "we" or "you" outside quotation marks?"""
     candidate = pool.candidates[number]
     if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
         return False

@@ -13,8 +13,9 @@ SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "CD", "JJ", "NN"})
 PREPOSITIONS = frozenset({"according", "regarding", "concerning", "depending", "pending", "barring", "assuming"})
 SHORTEST = 3  # tokens of a leading clause with its comma: fewer may be "As expected,"
 BEFORE_VERB = 12  # tokens after a leading clause within which the verb of the sentence comes
-FEWEST_BEFORE = 7  # tokens before a subordinate clause that may go
-SUBORDINATE = frozenset({"after", "when", "while", "as", "because", "following", "amid", "despite", "which"})
+SAID = 5  # tokens at the end among which "said" leaves no room for what was said
+FEWEST_BEFORE = 9  # tokens before a subordinate clause that may go
+SUBORDINATE = frozenset({"after", "while", "as", "because", "following", "amid", "despite", "which"})
 AROUND = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "RP"})  # tags before a clause that is not "days after"
 SPANS = frozenset({
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "moment",
@@ -77,14 +78,21 @@ def seconds(left: Left) -> Iterator[Cut]:
 def clauses(left: Left) -> Iterator[Cut]:
     """At the head: "[As the region braces for war,] envoys are trying …"; not "If …", "In Iran, …": when it holds."""
     commas = left.all(",")
-    opens = left.words[0] in CLAUSES or (left.tags[0] == "VBG" and left.words[0] not in PREPOSITIONS)
-    if not opens or not commas:
+    gerund = left.tags[0] == "VBG" and left.words[0] not in PREPOSITIONS
+    if not commas or not (gerund or left.words[0] in CLAUSES) or _tells_little(left, commas[0]):
+        return
+    if gerund and not FINITE.isdisjoint(left.tags[: commas[0]]):  # "Doubling it would save lives, Lee said"
         return
     after = commas[0] + 1
     rest = left.tags[after : after + BEFORE_VERB]
     simple = bool(rest) and rest[0] in SUBJECT and "," not in left.words[after : after + len(rest)]
     if after > SHORTEST and simple and not FINITE.isdisjoint(rest) and left.may_go(0, after):
         yield 0, after
+
+
+def _tells_little(left: Left, comma: int) -> bool:
+    """Is what follows the comma hardly more than who said it: ", Mr Brown said on Thursday."?"""
+    return any(left.vouches(at) for at in range(max(comma, len(left.words) - SAID), len(left.words)))
 
 
 def sayings(left: Left) -> Iterator[Cut]:

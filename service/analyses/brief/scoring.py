@@ -10,7 +10,7 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 2.0  # what the first sentence has before the others, in logits: editors open with it
+LEDE = 4.0  # what the first sentence has before the others, in logits: editors open with it
 NEAR_LEAD = (
     0.2  # how much less, where room is tight, a sentence is worth the later it comes: logits by log of its number
 )

@@ -17,6 +17,7 @@ PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 PEOPLE = lexicons.words("human_nouns")
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not"})
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
 FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
@@ -61,7 +62,18 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or ":" in words[:LABEL]:
         return False
-    return not is_furniture(words)
+    return not is_furniture(words) and not is_mere_saying(words, quotation)
+
+
+def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
+    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."?"""
+    return (
+        len(words) > 2
+        and words[-2] in VOUCHING
+        and words[-3] not in PASSIVE
+        and not quotation.runs
+        and "," not in words
+    )
 
 
 def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.dating import Dated
 from service.analyses.brief.drafts import Draft
+from service.analyses.brief.names import Swap
 from service.document import Span
+
+TOKENISED = re.compile(r" [,.](?: |\Z)")
+APART = re.compile(r" ([,.;:!?](?= |\Z)|[’']s\b|n[’']t\b)")
+"""Marks, and endings of words, that stand apart from the word before them."""
 
 
 def write(pool: Pool, draft: Draft) -> str:
@@ -14,14 +21,13 @@ def write(pool: Pool, draft: Draft) -> str:
     source = pool.document.article.text
     edits = [(first, tokens[last].start if last < sentence.last else sentence.end, " ") for first, last in draft.cuts]
     edits += [(dated.first, tokens[dated.last - 1].end, dated.text) for dated in _dates(draft)]
-    if draft.swap is not None:
-        edits.append((draft.swap.token, tokens[draft.swap.token].end, draft.swap.text))
+    edits += [(swap.token, tokens[swap.token].end, swap.text) for swap in _swaps(draft)]
     out, at = "", sentence.start
     for first, end, put in sorted(edits):
         out += source[at : tokens[first].start] + put
         at = end
     text = " ".join((out + source[at : sentence.end]).split())
-    return _tidy(text) if edits else text
+    return _tidy(text) if edits or TOKENISED.search(text) else text
 
 
 def _dates(draft: Draft) -> list[Dated]:
@@ -33,11 +39,14 @@ def _dates(draft: Draft) -> list[Dated]:
     ]
 
 
+def _swaps(draft: Draft) -> tuple[Swap, ...]:
+    """All names that are put in."""
+    return draft.full if draft.swap is None else (draft.swap, *draft.full)
+
+
 def _tidy(text: str) -> str:
     """Marks back to their words, and a capital letter at the head."""
-    for mark in (",", ".", ";", ":", "!", "?", "’s ", "'s "):
-        text = text.replace(f" {mark}", mark)
-    text = text.replace(",,", ",").replace(",.", ".")
+    text = APART.sub(r"\1", text).replace(",,", ",").replace(",.", ".")
     return text[:1].upper() + text[1:]
 
 
@@ -45,8 +54,7 @@ def evidence(pool: Pool, draft: Draft) -> tuple[Span, ...]:
     """What a draft rests on, in reading order: its sentence, the one with the name put in, the day of publication."""
     article, sentence = pool.document.article, pool.candidates[draft.number].sentence
     spans = {(sentence.start, sentence.end)}
-    if draft.swap is not None:
-        spans.add(draft.swap.evidence)
+    spans.update(swap.evidence for swap in _swaps(draft))
     if _dates(draft):
         spans.update((block.start, block.end) for block in article.blocks if block.role == "published")
     return tuple(article.span(start, end) for start, end in sorted(spans))
