@@ -26,6 +26,7 @@ def printed(sentence: str, published: str | None = "2024-04-16", lede: str = LED
     ("sentence", "wanted"),
     [
         ("The council voted on Monday to close the bridge.", "The council voted on April 15 to close the bridge."),
+        ("The council met on Monday and voted on the bridge.", "The council met on April 15 and voted on the bridge."),
         ("The council voted Monday to close the bridge.", "The council voted on April 15 to close the bridge."),
         ("The council voted yesterday to close the bridge.", "The council voted on April 15 to close the bridge."),
         (

@@ -39,14 +39,16 @@ SOURCE = 12  # tokens of a source with its verb at the end: ", two officials sai
 class Left:
     """What is left of a sentence: token numbers, words in lower case, tags, and what is in quotation marks.
 
-    `loose` are ranges beside a cue that tell when and where it was said.
+    `loose` are ranges beside a cue that tell when and where it was said; `length` counts words without marks.
     """
 
     at: tuple[int, ...]
     words: tuple[str, ...]
     tags: tuple[str, ...]
     quoted: tuple[bool, ...]
-    loose: tuple[Cut, ...] = ()
+    loose: tuple[Cut, ...]
+    commas: tuple[int, ...]
+    length: int
 
     def may_go(self, first: int, last: int) -> bool:
         """May they go: nothing quoted but a few words as a whole, nobody who vouches, no condition, not too long?"""
@@ -91,14 +93,22 @@ def left(desk: Desk, draft: Draft) -> Left:
     """What is left of the sentence of a draft."""
     candidate, quotation = desk.pool.candidates[draft.number], desk.quotations[draft.number]
     sentence = candidate.sentence
-    gone = {at for first, last in draft.cuts for at in range(first, last)}
-    kept = tuple([at for at in range(sentence.first, sentence.last) if at not in gone])
+    words, before = candidate.words, desk.pool.document.words_before
+    length = before[sentence.last] - before[sentence.first]
+    at = list(range(sentence.first, sentence.last))
+    for first, last in reversed(draft.cuts):
+        del at[first - sentence.first : last - sentence.first]
+        length -= before[last] - before[first]
+    texts = tuple([words[number - sentence.first] for number in at])
+    tokens = desk.pool.document.tokens
     return Left(
-        kept,
-        tuple([candidate.words[at - sentence.first] for at in kept]),
-        tuple([desk.pool.document.tokens[at].tag for at in kept]),
-        tuple(quotation.holds(at) for at in kept) if quotation.runs else (False,) * len(kept),
+        tuple(at),
+        texts,
+        tuple([tokens[number].tag for number in at]),
+        tuple([quotation.holds(number) for number in at]) if quotation.runs else (False,) * len(at),
         desk.loose.get(draft.number, ()),
+        tuple([number for number, word in enumerate(texts) if word == ","]),
+        length,
     )
 
 
@@ -122,7 +132,7 @@ def dashes(left: Left) -> Iterator[Cut]:
 
 def relatives(left: Left) -> Iterator[Cut]:
     """Between commas, before verb or source: "Lee[, who was in Oslo,] left", "Profits rose[, up 4%], Lee said"."""
-    commas = left.all(",")
+    commas = left.commas
     for first, second in itertools.pairwise(commas):
         word = left.words[first + 1]
         if first == 0 or second + 1 >= len(left.words) or not left.may_go(first, second):
@@ -141,7 +151,7 @@ def _is_source(left: Left, comma: int) -> bool:
 
 def appositions(left: Left) -> Iterator[Cut]:
     """After a name: "Ann Lee[, a guard,] was killed", "Lee[, 45,] said", "met Ann Lee[, the mayor of Harwick]."."""
-    commas = left.all(",")
+    commas = left.commas
     for first, second in itertools.pairwise([*commas, len(left.words) - 1]):
         if first == 0 or second + 1 > len(left.words) or left.tags[first - 1] not in NAMES:
             continue

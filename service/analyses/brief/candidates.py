@@ -81,10 +81,12 @@ class Pool:
     def _starts(self) -> list[int]:
         return [candidate.sentence.start for candidate in self.candidates]
 
-    def person_at(self, number: int) -> bool:
-        """Is a person named at this token?"""
-        entity = self.document.entity_at.get(number)
-        return entity is not None and self.document.entity_by_id[entity].type == "person"
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """The tokens at which a person is named."""
+        by_id = self.document.entity_by_id
+        people = {identity for identity, entity in by_id.items() if entity.type == "person"}
+        return frozenset([number for number, identity in self.document.entity_at.items() if identity in people])
 
 
 def collect(document: Document) -> Pool:

@@ -16,7 +16,7 @@ from service.analyses.brief.standing import Standing
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
 TOO_MUCH = 0.7  # share of its terms that is told already: it says the same again
 OVER = 1.1  # how far the words asked for may be passed
-LEAST = 6  # words of room that are worth filling
+LEAST = 10  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off
@@ -24,6 +24,7 @@ OPEN = 2  # sentences after the first in which a key point may open with "The co
 NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
+READY = 5  # points beyond those asked for that are made ready to choose from
 LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
 LONG_LEDE = 2.0  # the same of the first sentence, which is seldom done without
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
@@ -135,7 +136,7 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
     """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
     ready: dict[int, Piece] = {}
     for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
-        if len(ready) >= 2 * count + 6:
+        if len(ready) >= count + READY:
             break
         found = point(desk, number)
         if found is not None:
@@ -157,7 +158,7 @@ def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
         return None
     if standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
-    return piece(desk, shorten(desk, draft, words, (*RULES, *RULES, *BOLD)))
+    return piece(desk, shorten(desk, draft, words, (*RULES, *BOLD)))
 
 
 def _handy(desk: Desk, found: Piece) -> float:

@@ -74,8 +74,8 @@ def _is_adverbial(pool: Pool, sentence: Sentence, first: int, last: int) -> bool
     tokens = pool.document.tokens
     before = tokens[first - 1].tag if first > sentence.first else ""
     after = tokens[last].tag if last < sentence.last else ""
-    if after == "TO":  # "on Monday to vote", not "Monday to Friday"
-        return before not in JOINED and last + 1 < sentence.last and tokens[last + 1].tag == "VB"
+    if after in {"TO", "CC"}:  # "on Monday to vote", "on Monday and left"; not "Monday to Friday", "Monday and Tuesday"
+        return before not in JOINED and last + 1 < sentence.last and tokens[last + 1].tag[0] == "V"
     return before not in JOINED | {"TO"} and after not in JOINED and not after.startswith(DESCRIBED)
 
 

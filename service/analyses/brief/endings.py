@@ -27,7 +27,7 @@ VERB = 9  # tokens of a second clause within which its verb comes: "and the firs
 def tails(left: Left) -> Iterator[Cut]:
     """At the end: "He resigned[, raising hopes of a deal]", "the bill[, which passed in May]", "it rose[, and …]"."""
     end = len(left.words) - 1
-    for comma in reversed(left.all(",")):
+    for comma in reversed(left.commas):
         if 0 < comma < end - 2 and _opens_tail(left, comma) and left.may_go(comma, end) and left.is_clause(comma):
             yield comma, end
             return
@@ -77,7 +77,7 @@ def seconds(left: Left) -> Iterator[Cut]:
 
 def clauses(left: Left) -> Iterator[Cut]:
     """At the head: "[As the region braces for war,] envoys are trying …"; not "If …", "In Iran, …": when it holds."""
-    commas = left.all(",")
+    commas = left.commas
     gerund = left.tags[0] == "VBG" and left.words[0] not in PREPOSITIONS
     if not commas or not (gerund or left.words[0] in CLAUSES) or _tells_little(left, commas[0]):
         return

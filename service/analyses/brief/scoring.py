@@ -11,9 +11,7 @@ from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
 LEDE = 4.0  # what the first sentence has before the others, in logits: editors open with it
-NEAR_LEAD = (
-    0.2  # how much less, where room is tight, a sentence is worth the later it comes: logits by log of its number
-)
+NEAR_LEAD = 0.1  # how much less a sentence is worth where room is tight, by the logarithm of its number
 ROOMIEST, TIGHTEST = 0.4, 0.15
 
 

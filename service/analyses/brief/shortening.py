@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.analyses.brief import standing
-from service.analyses.brief.asides import Left, Rule, appositions, brackets, dashes, left, relatives
+from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
 from service.analyses.brief.candidates import Cut
 from service.analyses.brief.drafts import Desk, Draft
 from service.analyses.brief.endings import clauses, sayings, seconds, subordinates, tails
-from service.document import is_word
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
 BOLD: tuple[Rule, ...] = (seconds, subordinates)
@@ -19,24 +18,21 @@ AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 
 def shorten(desk: Desk, draft: Draft, words: int, rules: tuple[Rule, ...] = RULES) -> Draft:
     """Apply the rules in their order until the draft has at most so many words, or no rule applies any more."""
+    sentence, before = desk.pool.candidates[draft.number].sentence, desk.pool.document.words_before
+    if before[sentence.last] - before[sentence.first] <= words:
+        return draft
     now = left(desk, draft)
-    for rule in rules if length(now) > words else ():
+    for rule in rules if now.length > words else ():
         for _ in range(AGAIN):
-            cuts = [(now.at[first], now.at[last - 1] + 1) for first, last in rule(now)]
             shorter = draft
-            for cut in cuts:
-                shorter = _without(desk, shorter, cut)
-            if shorter == draft:
+            for first, last in rule(now):
+                shorter = _without(desk, shorter, (now.at[first], now.at[last - 1] + 1))
+            if shorter is draft:
                 break
             draft, now = shorter, left(desk, shorter)
-            if length(now) <= words:
+            if now.length <= words:
                 return draft
     return draft
-
-
-def length(left: Left) -> int:
-    """How many words are left, marks not counted."""
-    return sum(map(is_word, left.words))
 
 
 def _without(desk: Desk, draft: Draft, cut: Cut) -> Draft:

@@ -79,10 +79,9 @@ def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
 def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
     """Is it two that lost the mark between them: "all of the charges The sentencing begins", "a trophy 'For me, …'"?"""
     first, last = candidate.sentence.first, candidate.sentence.last
-    tokens = pool.document.tokens
-    texts = [token.text for token in tokens[first:last]]
-    for at, text in enumerate(texts[1:-1], 1):
-        if text in GLUE and texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
+    texts = [token.text for token in pool.document.tokens[first:last]]
+    for at in [at for at, text in enumerate(texts) if text in GLUE and 0 < at < len(texts) - 1]:
+        if texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
             return True
     return any(_is_run_in(pool, begin, end) for begin, end in quotation.runs if begin > first)
 
@@ -132,7 +131,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
                 return number
             continue
         human = human or word in PEOPLE or word.endswith("-year-old")
-        person = person or pool.person_at(number)
+        person = person or number in pool.people
         if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
             person = person or pool.lower_case  # names do not show
@@ -177,7 +176,7 @@ def is_caption(pool: Pool, candidate: Candidate) -> bool:
     tokens = pool.document.tokens
     for number in range(candidate.sentence.first + 1, candidate.sentence.last):
         if tokens[number].tag in FINITE:
-            return tokens[number].text in CAPTION and pool.person_at(number - 1)
+            return tokens[number].text in CAPTION and number - 1 in pool.people
     return False
 
 
