@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from lab import briefs
+from lab import briefs, rouge
 from service.analyses.summary import Point, Summary
 
 OPENERS = frozenset({
@@ -31,6 +31,7 @@ CALENDAR = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "on", "in", "the", "of", "morning", "afternoon", "evening", "night",
 })  # fmt: skip
+JOINTS = frozenset({"on", "in", "the", "of"})
 PUT_IN = 8  # words of a name or a day at most
 NEAR = 3  # characters between two sentences that follow one another
 
@@ -58,10 +59,11 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     said = words(point.text)
     if strange := [word for word in said if word not in allowed and not _is_calendar(word)]:
         yield f"words without evidence: {strange}"
-    strays = min((_out_of_order(said, found) for found in evidence), key=len, default=[])
-    if len(strays) > PUT_IN or (strays and len(evidence) == 1 and not all(map(_is_calendar, strays))):
-        yield f"words in another order: {strays}"
-    yield from _unsaid(said, evidence)
+    own = max(evidence, key=lambda found: rouge.longest(said, found))
+    strays = len(said) - rouge.longest(said, own)
+    if strays > (PUT_IN if len(evidence) > 1 or any(_is_calendar(word) and word not in JOINTS for word in said) else 0):
+        yield "words in another order"
+    yield from _unsaid(said, own)
     yield from _looks(point.text, said)
     if not follows and _is_mere_quotation(point.text):
         yield "a quotation without a speaker"
@@ -76,20 +78,8 @@ def _is_calendar(word: str) -> bool:
     return word in CALENDAR or word.isdigit()
 
 
-def _out_of_order(said: list[str], source: list[str]) -> list[str]:
-    """The words that do not follow one another as they do in the source."""
-    at, lost = 0, []
-    for word in said:
-        if word in source[at:]:
-            at = source.index(word, at) + 1
-        else:
-            lost.append(word)
-    return lost
-
-
-def _unsaid(said: list[str], evidence: list[list[str]]) -> Iterator[str]:
+def _unsaid(said: list[str], source: list[str]) -> Iterator[str]:
     """Conditions and negations that went alone: the word after them is still said."""
-    source = max(evidence, key=len)
     gone = Counter(source) - Counter(said)
     for word, after in itertools.pairwise(source):
         if word in NEGATIONS and gone[word] and after in said and not gone[after]:

@@ -18,7 +18,7 @@ def words(text: str) -> Words:
 def score(text: str, references: Sequence[str]) -> tuple[float, ...]:
     """Each of `MEASURES` against the reference that suits it best."""
     said, gold = words(text), [words(reference) for reference in references]
-    shared = [(_shared(said, true, 1), _shared(said, true, 2), _longest(said, true)) for true in gold]
+    shared = [(_shared(said, true, 1), _shared(said, true, 2), longest(said, true)) for true in gold]
     lengths = [(len(said) + len(true), max(0, len(said) - 1) + max(0, len(true) - 1)) for true in gold]
     sizes = [(once, twice, once) for once, twice in lengths]
     found = [
@@ -33,7 +33,7 @@ def _shared(said: Words, true: Words, length: int) -> int:
     return (grams[0] & grams[1]).total()
 
 
-def _longest(said: Words, true: Words) -> int:
+def longest(said: Words, true: Words) -> int:
     """The length of the longest common subsequence."""
     row = [0] * (len(true) + 1)
     for word in said:

@@ -126,6 +126,8 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
         if word in POSSESSIVE and _named_next(pool, candidate, number):
             continue
         if word in PRONOUNS:
+            if number == first and word not in POSSESSIVE:
+                return number
             told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
             if not told and not _named_here(pool, candidate, number):
                 return number

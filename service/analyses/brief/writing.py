@@ -11,7 +11,7 @@ from service.analyses.brief.names import Swap
 from service.document import Span
 
 TOKENISED = re.compile(r" [,.](?: |\Z)")
-APART = re.compile(r" ([,.;:!?](?= |\Z)|[’']s\b|n[’']t\b)")
+APART = re.compile(r" ([,.;:!?](?= |\Z)|[’']s\b)")
 """Marks, and endings of words, that stand apart from the word before them."""
 
 
