@@ -9,6 +9,7 @@ from service.analyses.brief.asides import NEGATIONS, OPENERS, Left
 from service.analyses.brief.candidates import FINITE, Cut
 
 CLAUSES = frozenset({"as", "while", "amid", "following", "after", "during", "despite", "with"})
+BACK = frozenset({"this", "these", "those", "such"})  # what they point to may stand in the clause that goes
 SUBJECT = frozenset({"DT", "NNP", "NNPS", "NNS", "CD", "JJ", "NN"})
 PREPOSITIONS = frozenset({"according", "regarding", "concerning", "depending", "pending", "barring", "assuming"})
 SHORTEST = 3  # tokens of a leading clause with its comma: fewer may be "As expected,"
@@ -84,6 +85,8 @@ def clauses(left: Left) -> Iterator[Cut]:
     if gerund and not FINITE.isdisjoint(left.tags[: commas[0]]):  # "Doubling it would save lives, Lee said"
         return
     after = commas[0] + 1
+    if not BACK.isdisjoint(left.words[after:]):
+        return
     rest = left.tags[after : after + BEFORE_VERB]
     simple = bool(rest) and rest[0] in SUBJECT and "," not in left.words[after : after + len(rest)]
     if after > SHORTEST and simple and not FINITE.isdisjoint(rest) and left.may_go(0, after):
