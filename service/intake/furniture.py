@@ -20,7 +20,7 @@ WHOLE_LINES = lexicons.table("furniture")
 SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines and policies are longer
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
-CLOCK = re.compile(r"(?i)\W*(?:at\s)?[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*")
+CLOCK = re.compile(r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?(?:at\s)?[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*")
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
 
 HEADING_WORDS = 10
@@ -78,7 +78,7 @@ def byline(line: Line) -> Role | None:
 
 
 def date_line(line: Line) -> Role | None:
-    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "5:50 PM"."""
+    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "5:50 PM", "Updated at 5:50 p.m."."""
     return (
         "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or CLOCK.fullmatch(line.text)) else None
     )

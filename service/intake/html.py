@@ -15,9 +15,9 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from service.document import Article, Role
-from service.intake import blocks, charset, limits, markup, page, text
-from service.intake.lines import WORD, fold
-from service.intake.markup import HEADINGS, Piece, Tree
+from service.intake import blocks, charset, furniture, limits, markup, page, text
+from service.intake.lines import WORD, ends_sentence, fold, lines
+from service.intake.markup import CELLS, HEADINGS, Piece, Tree
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4_096  # bytes; the standard asks for the first 1,024
 QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
+LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
+MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
+LONGEST_NOTICE = 400  # characters
+LISTED = CELLS | {"dt", "dd"}  # a table of links is told as the table that it is
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
@@ -93,14 +97,44 @@ def _key(piece: Piece) -> str:
     return fold(WORD.findall(piece.text))
 
 
+def _leads_away(piece: Piece) -> bool:
+    """Is it a link to another story: nothing but a link, as long as a headline, no sentence ("Council backs deal")?"""
+    words = len(WORD.findall(piece.text[:LONGEST_LINK]))
+    alone = piece.linked and not piece.quoted and piece.tag not in LISTED
+    return alone and LINK_WORDS <= words and len(piece.text) < LONGEST_LINK and not ends_sentence(piece.text)
+
+
+def _signed(headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Bylines and dates between headline and story, and the notice of copyright below: the page tells them as text."""
+    told = {_key(piece) for piece in story}
+    first = next((at for at, piece in enumerate(visible) if _key(piece) in told), 0)
+    title = fold(WORD.findall(headline or ""))
+    above = max((at for at, piece in enumerate(visible[:first]) if title and _key(piece) == title), default=-1)
+    near = [piece for piece in visible[above + 1 : first][-MASTHEAD:] if _key(piece) not in told]
+    signed = [piece for piece in near if _rule(piece) in {"byline", "published"}]
+    below = (piece for piece in reversed(visible[first:]) if len(piece.text) <= LONGEST_NOTICE)
+    notice = next((piece for piece in below if _rule(piece) == "copyright" and _key(piece) not in told), None)
+    return signed[:SIGNED], [notice] if notice else []
+
+
+def _rule(piece: Piece) -> Role | None:
+    return furniture.role(lines(piece.text)[0])
+
+
 def _compose(source: Source, headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> Article:
     """The article of the lines of a story, its headline in front."""
+    above, below = _signed(headline, story, visible)
+    story = [*above, *story, *below]
     title = fold(WORD.findall(headline or ""))
     kept = [piece for piece in story if not title or _key(piece) != title]
     if headline:
         kept.insert(0, Piece(headline, "h1", False))
     under = {_key(piece) for piece in visible if piece.tag == "figcaption"}
-    told: list[Role | None] = ["caption" if _key(piece) in under else None for piece in kept]
+    links = {_key(piece) for piece in visible if _leads_away(piece)}
+    told: list[Role | None] = [
+        "caption" if _key(piece) in under else "related" if at and _key(piece) in links else None
+        for at, piece in enumerate(kept)
+    ]
     headings = {at for at, piece in enumerate(kept) if at and piece.tag in HEADINGS | {"head"}}
     body = _checked(kept)
     return text.article(source, body, blocks.label_story(body, told, headings, has_headline=bool(headline)), "html")

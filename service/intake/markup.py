@@ -26,11 +26,15 @@ CELLS = frozenset({"td", "th", "cell"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of the page: its text with single spaces, the tag of its nearest block, and whether it is quoted."""
+    """A line of the page: its text with single spaces, the tag of its nearest block, whether it is quoted, and linked.
+
+    Linked is a line with nothing beside links.
+    """
 
     text: str
     tag: str
     quoted: bool
+    linked: bool = False
 
 
 def parse(page: str) -> Tree:
@@ -73,18 +77,24 @@ def pieces(tree: Tree) -> Iterator[Piece]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk is: the words of the open line, the open blocks, how deep in quotations and in hidden elements."""
+    """Where the walk is: the words of the open line, the open blocks, how deep in quotations, hidden elements and links.
+
+    `bare` tells whether words of the open line stand outside of links.
+    """
 
     words: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=lambda: [""])
     quotes: int = 0
     hidden: int = 0
+    links: int = 0
+    bare: bool = False
 
     def line(self) -> Iterator[Piece]:
         text = " ".join("".join(self.words).split()).strip(" |")
         self.words.clear()
+        linked, self.bare = not self.bare, False
         if text:
-            yield Piece(text, self.blocks[-1], self.quotes > 0)
+            yield Piece(text, self.blocks[-1], self.quotes > 0, linked)
 
     def enter(self, element: Tree, tag: str) -> Iterator[Piece]:
         if tag not in INLINE:
@@ -92,6 +102,7 @@ class _Walk:
             self.blocks.append(tag)
         self.hidden += _is_hidden(element, tag)
         self.quotes += tag in QUOTATIONS
+        self.links += tag == "a"
         self.add(element.text)
 
     def leave(self, element: Tree, tag: str) -> Iterator[Piece]:
@@ -102,12 +113,14 @@ class _Walk:
         if tag not in INLINE:
             self.blocks.pop()
         self.quotes -= tag in QUOTATIONS
+        self.links -= tag == "a"
         self.hidden -= _is_hidden(element, tag)
         self.add(element.tail)
 
     def add(self, text: str | None) -> None:
         if text and not self.hidden:
             self.words.append(text)
+            self.bare = self.bare or (not self.links and any(map(str.isalnum, text)))
 
 
 def _is_hidden(element: Tree, tag: str) -> bool:
