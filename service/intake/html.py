@@ -27,7 +27,7 @@ DECLARED_WITHIN = 4_096  # bytes; the standard asks for the first 1,024
 QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
 LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
 MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
-LONGEST_NOTICE = 400  # characters
+LONGEST_NOTICE, NOTICE_WITHIN = 400, 200  # characters, and lines at the end of the page
 LISTED = CELLS | {"dt", "dd"}  # a table of links is told as the table that it is
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
@@ -100,19 +100,19 @@ def _key(piece: Piece) -> str:
 def _leads_away(piece: Piece) -> bool:
     """Is it a link to another story: nothing but a link, as long as a headline, no sentence ("Council backs deal")?"""
     words = len(WORD.findall(piece.text[:LONGEST_LINK]))
-    alone = piece.linked and not piece.quoted and piece.tag not in LISTED
-    return alone and LINK_WORDS <= words and len(piece.text) < LONGEST_LINK and not ends_sentence(piece.text)
+    alone = piece.linked and not piece.quoted and piece.tag not in LISTED and "://" not in piece.text
+    return alone and words >= LINK_WORDS and len(piece.text) < LONGEST_LINK and not ends_sentence(piece.text)
 
 
 def _signed(headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Bylines and dates between headline and story, and the notice of copyright below: the page tells them as text."""
-    told = {_key(piece) for piece in story}
-    first = next((at for at, piece in enumerate(visible) if _key(piece) in told), 0)
     title = fold(WORD.findall(headline or ""))
+    told = {_key(piece) for piece in story} - {title}
+    first = next((at for at, piece in enumerate(visible) if _key(piece) in told), 0)
     above = max((at for at, piece in enumerate(visible[:first]) if title and _key(piece) == title), default=-1)
     near = [piece for piece in visible[above + 1 : first][-MASTHEAD:] if _key(piece) not in told]
     signed = [piece for piece in near if _rule(piece) in {"byline", "published"}]
-    below = (piece for piece in reversed(visible[first:]) if len(piece.text) <= LONGEST_NOTICE)
+    below = (piece for piece in reversed(visible[first:][-NOTICE_WITHIN:]) if len(piece.text) <= LONGEST_NOTICE)
     notice = next((piece for piece in below if _rule(piece) == "copyright" and _key(piece) not in told), None)
     return signed[:SIGNED], [notice] if notice else []
 

@@ -77,7 +77,7 @@ def pieces(tree: Tree) -> Iterator[Piece]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk is: the words of the open line, the open blocks, how deep in quotations, hidden elements and links.
+    """Where the walk is: the words of the open line, the open blocks, how deep in quotations, hidden parts and links.
 
     `bare` tells whether words of the open line stand outside of links.
     """
@@ -102,7 +102,7 @@ class _Walk:
             self.blocks.append(tag)
         self.hidden += _is_hidden(element, tag)
         self.quotes += tag in QUOTATIONS
-        self.links += tag == "a"
+        self.links += _leads_away(element, tag)
         self.add(element.text)
 
     def leave(self, element: Tree, tag: str) -> Iterator[Piece]:
@@ -113,7 +113,7 @@ class _Walk:
         if tag not in INLINE:
             self.blocks.pop()
         self.quotes -= tag in QUOTATIONS
-        self.links -= tag == "a"
+        self.links -= _leads_away(element, tag)
         self.hidden -= _is_hidden(element, tag)
         self.add(element.tail)
 
@@ -121,6 +121,11 @@ class _Walk:
         if text and not self.hidden:
             self.words.append(text)
             self.bare = self.bare or (not self.links and any(map(str.isalnum, text)))
+
+
+def _leads_away(element: Tree, tag: str) -> bool:
+    """Is it a link to another place than one on this page?"""
+    return tag == "a" and not (element.get("href") or "#").startswith("#")
 
 
 def _is_hidden(element: Tree, tag: str) -> bool:

@@ -175,3 +175,15 @@ def test_a_text_of_more_lines_than_any_article_is_all_paragraphs() -> None:
     article = read(Source("a b\n" * (limits.LINES + 1)))
     assert len(article.blocks) == limits.LINES + 1
     assert {block.role for block in article.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize("bar", [" | ", " - ", " – "])
+def test_a_headline_is_told_without_the_name_of_its_site(bar: str) -> None:
+    title = "Town closes harbour for a year"
+    text = "\n\n".join([f"{title}{bar}Harbour Post", "By Ann Lee", *STORY, "© 2024 Harbour Post"])
+    assert read(Source(text)).headline == title
+
+
+def test_what_no_site_is_called_stays_in_the_headline() -> None:
+    title = "Town closes harbour - for a year"
+    assert read(Source("\n\n".join([title, "By Ann Lee", *STORY, "© 2024 Harbour Post"]))).headline == title
