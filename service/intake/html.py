@@ -15,7 +15,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from service.document import Article, Role
-from service.intake import blocks, charset, furniture, limits, markup, page, text
+from service.intake import blocks, charset, furniture, limits, markup, page, text, timestamps
 from service.intake.lines import WORD, ends_sentence, fold, lines
 from service.intake.markup import CELLS, HEADINGS, Piece, Tree
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4_096  # bytes; the standard asks for the first 1,024
+NOTICE = re.compile(r"(?i)©|\(c\)|copyright|reserved")
 QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
 LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
 MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
@@ -77,43 +78,40 @@ def _with_quotations(story: list[Piece], visible: Sequence[Piece]) -> list[Piece
     """Quoted lines of the page that stand between two lines of the story, put back in their place."""
     places: dict[str, int] = {}
     for at, piece in enumerate(visible):
-        places.setdefault(_key(piece), at)
-    whole = " ".join(_key(piece) for piece in story)
+        places.setdefault(piece.key, at)
+    whole = " ".join(piece.key for piece in story)
     complete: list[Piece] = []
     last: int | None = None
     left = QUOTATIONS_AT_MOST
     for piece in story:
-        place = places.get(_key(piece))
+        place = places.get(piece.key)
         if place is not None and last is not None and place > last:
             quoted = [near for near in visible[last + 1 : place] if near.quoted][:left]
             left -= len(quoted)
-            complete += [near for near in quoted if _key(near) not in whole]
+            complete += [near for near in quoted if near.key not in whole]
         complete.append(piece)
         last = place if place is not None and (last is None or place > last) else last
     return complete
 
 
-def _key(piece: Piece) -> str:
-    return fold(WORD.findall(piece.text))
-
-
 def _leads_away(piece: Piece) -> bool:
     """Is it a link to another story: nothing but a link, as long as a headline, no sentence ("Council backs deal")?"""
-    words = len(WORD.findall(piece.text[:LONGEST_LINK]))
     alone = piece.linked and not piece.quoted and piece.tag not in LISTED and "://" not in piece.text
-    return alone and words >= LINK_WORDS and len(piece.text) < LONGEST_LINK and not ends_sentence(piece.text)
+    as_long = len(piece.text) < LONGEST_LINK and piece.key.count(" ") >= LINK_WORDS - 1
+    return alone and as_long and not ends_sentence(piece.text)
 
 
 def _signed(headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Bylines and dates between headline and story, and the notice of copyright below: the page tells them as text."""
     title = fold(WORD.findall(headline or ""))
-    told = {_key(piece) for piece in story} - {title}
-    first = next((at for at, piece in enumerate(visible) if _key(piece) in told), 0)
-    above = max((at for at, piece in enumerate(visible[:first]) if title and _key(piece) == title), default=-1)
-    near = [piece for piece in visible[above + 1 : first][-MASTHEAD:] if _key(piece) not in told]
+    told = {piece.key for piece in story} - {title}
+    first = next((at for at, piece in enumerate(visible) if piece.key in told), 0)
+    above = max((at for at, piece in enumerate(visible[:first]) if title and piece.key == title), default=-1)
+    near = (piece for piece in visible[above + 1 : first][-MASTHEAD:] if len(piece.text) <= timestamps.LONGEST)
     signed = [piece for piece in near if _rule(piece) in {"byline", "published"}]
-    below = (piece for piece in reversed(visible[first:][-NOTICE_WITHIN:]) if len(piece.text) <= LONGEST_NOTICE)
-    notice = next((piece for piece in below if _rule(piece) == "copyright" and _key(piece) not in told), None)
+    last = reversed(visible[first:][-NOTICE_WITHIN:])
+    below = (piece for piece in last if len(piece.text) <= LONGEST_NOTICE and NOTICE.search(piece.text))
+    notice = next((piece for piece in below if _rule(piece) == "copyright" and piece.key not in told), None)
     return signed[:SIGNED], [notice] if notice else []
 
 
@@ -126,13 +124,13 @@ def _compose(source: Source, headline: str | None, story: Sequence[Piece], visib
     above, below = _signed(headline, story, visible)
     story = [*above, *story, *below]
     title = fold(WORD.findall(headline or ""))
-    kept = [piece for piece in story if not title or _key(piece) != title]
+    kept = [piece for piece in story if not title or piece.key != title]
     if headline:
         kept.insert(0, Piece(headline, "h1", False))
-    under = {_key(piece) for piece in visible if piece.tag == "figcaption"}
-    links = {_key(piece) for piece in visible if _leads_away(piece)}
+    under = {piece.key for piece in visible if piece.tag == "figcaption"}
+    links = {piece.key for piece in visible if _leads_away(piece)}
     told: list[Role | None] = [
-        "caption" if _key(piece) in under else "related" if at and _key(piece) in links else None
+        "caption" if piece.key in under else "related" if at and piece.key in links else None
         for at, piece in enumerate(kept)
     ]
     headings = {at for at, piece in enumerate(kept) if at and piece.tag in HEADINGS | {"head"}}

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from service import lexicons
+from service.intake.lines import WORD, fold
 
 Tree = Any  # lxml has no types
 
@@ -28,13 +29,15 @@ CELLS = frozenset({"td", "th", "cell"})
 class Piece:
     """A line of the page: its text with single spaces, the tag of its nearest block, whether it is quoted, and linked.
 
-    Linked is a line with nothing beside links.
+    Linked is a line with nothing beside links. By its `key`, its words in small letters, it is found in other readings
+    of the page.
     """
 
     text: str
     tag: str
     quoted: bool
     linked: bool = False
+    key: str = ""
 
 
 def parse(page: str) -> Tree:
@@ -94,7 +97,7 @@ class _Walk:
         self.words.clear()
         linked, self.bare = not self.bare, False
         if text:
-            yield Piece(text, self.blocks[-1], self.quotes > 0, linked)
+            yield Piece(text, self.blocks[-1], self.quotes > 0, linked, fold(WORD.findall(text)))
 
     def enter(self, element: Tree, tag: str) -> Iterator[Piece]:
         if tag not in INLINE:
