@@ -29,7 +29,7 @@ QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
 LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
 MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
 LONGEST_NOTICE, NOTICE_WITHIN = 400, 200  # characters, and lines at the end of the page
-LISTED = CELLS | {"dt", "dd"}  # a table of links is told as the table that it is
+LISTED = CELLS | {"li", "dt", "dd"}  # a list or table of links in the story is told as what it is
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
