@@ -155,10 +155,24 @@ def test_kept_text_is_all_paragraphs_without_headline() -> None:
          "schließen, nachdem Taucher Risse in der Mauer gefunden hatten, die das Meer zurückhält.", "de"),
         ("Le conseil de la petite ville a décidé mardi de fermer le vieux port pour un an, après que des plongeurs ont "
          "trouvé des fissures dans le mur qui retient la mer et les vagues.", "fr"),
+        ("Совет небольшого города на побережье во вторник решил закрыть старую гавань на год, потому что водолазы "
+         "нашли трещины в стене, которая удерживает море.", "ru"),
+        ("Рада невеликого міста на узбережжі у вівторок вирішила закрити стару гавань на рік, бо водолази знайшли "
+         "тріщини в стіні, яка стримує море.", "uk"),
+        ("小さな海辺の町の議会は火曜日、海を防ぐ壁にひびが見つかったため、"
+         "古い港を一年間閉鎖することを決めた。町長は次の嵐を待てないと述べた。", "ja"),
+        ("海边小镇的议会星期二决定将旧港口关闭一年，"
+         "因为潜水员在挡住海水的墙上发现了裂缝。镇长说我们不能等到下一场风暴。", "zh"),
+        ("바닷가 작은 마을의 의회는 화요일 바다를 막는 벽에서 금이 발견되자 "
+         "오래된 항구를 일 년 동안 닫기로 했다.", "ko"),
+        ("قرر مجلس البلدة الصغيرة على الساحل يوم الثلاثاء إغلاق الميناء القديم "
+         "لمدة عام بعد العثور على شقوق في الجدار.", "ar"),
         ("Harbour closed.", None),
+        ("The mayor wrote Москва on the wall of the harbour, and nobody in the town knew what it meant or who had "
+         "asked for it, she said.", "en"),
     ],
 )  # fmt: skip
-def test_the_language_is_told_by_its_common_words(text: str, code: str | None) -> None:
+def test_the_language_is_told_by_its_letters_or_its_common_words(text: str, code: str | None) -> None:
     assert read(Source(text)).language == code
 
 
