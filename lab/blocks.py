@@ -44,8 +44,9 @@ def main() -> None:
     if arguments.held_out:
         print(json.dumps(held_out(train, clean, arguments)))
         return
-    examples = varied([page for pages in train.values() for page in pages], clean)
-    arrays = {**fit(examples, arguments), "headline": titles.fit(examples)}
+    pages = [page for found in train.values() for page in found]
+    examples = varied(pages, clean)
+    arrays = {**fit(examples, arguments), "headline": titles.fit([*pages, *cut(pages, random.Random(0)), *clean])}
     dev = {name: labelled(arguments.corpora, name, "dev") for name in PAGES}
     scores = {name: score(pages, arrays) for name, pages in dev.items()}
     for name, pages in dev.items():
@@ -58,8 +59,12 @@ def main() -> None:
 def varied(pages: Sequence[Page], clean: Sequence[Page]) -> list[Page]:
     """The pages as they are, cut close, with one another's stories, and the clean articles."""
     draw = random.Random(0)
-    cut = [one for page in pages for one in closely_cut(page, draw)]
-    return [*pages, *cut, *transplants(pages, clean, draw), *clean]
+    return [*pages, *cut(pages, draw), *transplants(pages, clean, draw), *clean]
+
+
+def cut(pages: Sequence[Page], draw: random.Random) -> list[Page]:
+    """The pages with little of their furniture."""
+    return [one for page in pages for one in closely_cut(page, draw)]
 
 
 def fit(examples: Sequence[Page], arguments: argparse.Namespace) -> Arrays:

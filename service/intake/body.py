@@ -33,9 +33,7 @@ ADDRESS = frozenset({"you", "your", "us", "our", "click", "subscribe", "please",
 HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 Matrix = np.ndarray[Any, Any]
-LEAN = (
-    0.5  # for the story, since what is lost is lost for every analysis; with the prices, by cross-validation on train
-)
+LEAN = 1.0  # for the story: what is lost is lost for every analysis; with the price, by cross-validation on train
 NEVER = -1e6  # a move that is not allowed
 PRICE = -4.0  # of a change between furniture and story, in the unit of the scores
 MOVES = np.array(
