@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from service import pipeline, question
+from service import pipeline, question, tag_forms
 from service.document import ACTS
 from service.web.schemas.answers import Article
 
@@ -56,19 +56,28 @@ class ArticlesQuery(Schema):
     )
 
 
-class EntitiesQuery(ArticlesQuery):
+class ReadQuery(ArticlesQuery):
     """What an analysis takes."""
 
     article = _choice(("id", "full"), "`full` returns the whole article where its id alone would come back")
 
 
-class QuotesQuery(EntitiesQuery):
+class EntitiesQuery(ReadQuery):
+    """In which form the entities come once more."""
+
+    tags = fields.String(
+        validate=validate.OneOf(tuple(tag_forms.FORMS)),
+        metadata={"description": "the entities once more, in `tags`, as an AI plug-in of Superdesk has them, or ninjs"},
+    )
+
+
+class QuotesQuery(ReadQuery):
     """Which quotes."""
 
     acts = _list(ACTS, "the acts wanted")
 
 
-class SummaryQuery(EntitiesQuery):
+class SummaryQuery(ReadQuery):
     """How long a summary."""
 
     key_points = _number(1, question.MOST_KEY_POINTS, question.DEFAULTS["key_points"], "how many key points at most")
@@ -77,7 +86,7 @@ class SummaryQuery(EntitiesQuery):
     )
 
 
-class AnalysisQuery(QuotesQuery, SummaryQuery):
+class AnalysisQuery(EntitiesQuery, QuotesQuery, SummaryQuery):
     """What of everything."""
 
     include = _list(pipeline.NAMES, "the analyses wanted")
@@ -105,7 +114,30 @@ class ArticleRequest(Hints):
             raise ValidationError("Exactly one of text, html and article is needed.", "text")
 
 
-class Options(SummaryQuery):
+class NinjsBody(Schema):
+    """A body of a ninjs item, of 2.0 and later."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    value = fields.String(required=True, metadata={"description": "the text, plain or marked up"})
+
+
+class Ninjs(Schema):
+    """A news item of ninjs (IPTC), 1.x to 3.1, as it is; `ednote` never gets into an article."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
+    bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+
+
+class Options(EntitiesQuery, SummaryQuery):
     """What HTTP has in the query, as an object; lists may be lists."""
 
     include = fields.Raw(metadata={"description": "the analyses wanted, a list, or a string parted by commas"})
