@@ -12,7 +12,7 @@ from service.document import Role
 from service.intake import datelines
 from service.intake.lines import RUNNING, Line
 
-Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Matrix = np.ndarray[Any, Any]
 WINDOWS = (8, 20)  # lines on each side
 FADES = 0.8  # of what a line says, for each line further down
 OFTEN = 6  # lines of a kind above; more say no more
