@@ -20,6 +20,7 @@ curl = pytest.mark.skipif(shutil.which("curl") is None, reason="no curl on the p
 def opened(page: Page) -> tuple[str, object]:
     """The command and the answer that the page shows."""
     page.get_by_text("For developers: the request").click()
+    page.locator(".developer pre").first.wait_for()
     command, answer = page.locator(".developer pre").all_inner_texts()
     return command, orjson.loads(answer)
 

@@ -94,6 +94,7 @@ def test_a_key_is_asked_for_where_one_is_needed_and_is_kept_nowhere(page: Page) 
     assert keys == [None, "Bearer open-sesame"]
     expect(page.get_by_role("alert")).to_be_hidden()
     page.get_by_text("For developers: the request").click()
+    page.locator(".developer pre").first.wait_for()
     assert "open-sesame" not in page.locator(".developer").inner_text()
     assert "$COPYDESK_KEY" in page.locator(".developer").inner_text()
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
