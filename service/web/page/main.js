@@ -148,7 +148,7 @@ function drawCompare() {
 function open(item, place) {
   const found = place ? [{ ...place, layer: "found", id: "place" }] : [];
   const { root, reveal } = reading(item.answer, found);
-  result(item.answer.article.headline ?? "An article without a headline", root, developer(item.asked, item.answer, at("key").value.trim()));
+  result(item.name, root, developer(item.asked, item.answer, at("key").value.trim()));
   if (place) reveal();
   announce(`The article is read: ${count(item.answer.speakers.length, "voice")}, ${count(item.answer.quotes.length, "quote")}, ${count(item.answer.entities.length, "name")}`);
 }

@@ -14,7 +14,7 @@ from tests.web.page.conftest import SEEDS, paste, read, told
 
 FERRY = (SEEDS / "fiction-saltmere-ferry.txt").read_text("utf-8")
 PAPERS = "One accident, three papers"
-TRAM = "Tram 🚋 opens\n\n“We waited 🕰️ long,” Mayor Ada Winter 🙂 told Tom Reed on Monday.\n\nADVERTISEMENT\n"
+TRAM = (SEEDS.parent / "docs" / "examples" / "tram.txt").read_text("utf-8")
 
 
 @pytest.fixture
@@ -96,7 +96,6 @@ def test_all_of_it_works_from_the_keyboard(page: Page) -> None:
     page.get_by_role("textbox", name="The article").focus()
     page.keyboard.insert_text(FERRY)
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Analyse")).to_be_focused()
     page.keyboard.press("Enter")
     page.locator(".reading").wait_for()
@@ -141,7 +140,7 @@ def test_marks_can_be_put_away(page: Page) -> None:
 def test_marks_stand_right_behind_an_emoji(page: Page, client: FlaskClient) -> None:
     answer = client.post("/v1/analysis", json={"text": TRAM}).get_json()
     read(page, TRAM)
-    assert told(page, ".verbatim") == "We waited 🕰️ long,"
+    assert told(page, ".verbatim") == "We have waited thirty years for this,"
     assert told(page, ".piece.entity") == pieces([span for one in answer["entities"] for span in one["mentions"]])
 
 
@@ -159,7 +158,7 @@ def test_a_file_is_dropped_anywhere(page: Page) -> None:
         document.querySelector("h1").dispatchEvent(new DragEvent("drop", {dataTransfer: files, bubbles: true}));
     }"""
     page.evaluate(drop, TRAM)
-    expect(page.locator(".result-title")).to_have_text("Tram 🚋 opens")
+    expect(page.locator(".result-title")).to_have_text("Harbour town votes for tram 🚋")
 
 
 def test_pasted_html_is_read_as_html(page: Page) -> None:
