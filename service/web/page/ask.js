@@ -9,8 +9,14 @@ export class Trouble extends Error {
 }
 
 const ADVICE = {
-  400: ["This could not be read", "Its bytes are not what they claim to be. If it is a text file, save it as UTF-8 and try again."],
-  401: ["This service asks for a key", "Type your API key under “Options and key”, and try again. Whoever runs this service can give you one."],
+  400: [
+    "This could not be read",
+    "Its bytes are not what they claim to be. If it is a text file, save it as UTF-8 and try again.",
+  ],
+  401: [
+    "This service asks for a key",
+    "Type your API key under “Options and key”, and try again. Whoever runs this service can give you one.",
+  ],
   403: ["Your key does not open this", "Ask whoever runs this service for a key that may analyse articles."],
   404: ["This service does not do that", "It may be an older version than this page expects."],
   413: ["This is too long", "Send one article at a time, not a whole archive."],
@@ -65,7 +71,9 @@ async function trouble(response) {
   let told = {};
   try {
     told = await response.json();
-  } catch { /* A proxy in between may answer something else. */ }
+  } catch {
+    /* A proxy in between may answer something else. */
+  }
   const [title, advice] = ADVICE[response.status] ?? [`The service answered ${response.status}`, "Try again later."];
   const wait = response.headers.get("Retry-After");
   const when = wait && /^\d+$/u.test(wait) ? `Wait ${wait} seconds, and try again.` : advice;

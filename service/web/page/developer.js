@@ -10,19 +10,33 @@ export function developer(asked, answer, key) {
   const command = curl(asked, key);
   const json = () => JSON.stringify(answer, null, 2);
   const body = make("div", { class: "developer-body" });
-  const details = make("details", { class: "developer", ontoggle: () => {
-    if (details.open && !body.childElementCount) body.append(...content());
-  } }, make("summary", {}, "For developers: the request and the answer"), body);
+  const details = make(
+    "details",
+    {
+      class: "developer",
+      ontoggle: () => {
+        if (details.open && !body.childElementCount) body.append(...content());
+      },
+    },
+    make("summary", {}, "For developers: the request and the answer"),
+    body,
+  );
   function content() {
     const whole = json();
     return [
       make("h3", {}, "The request, to repeat on a shell"),
-      shown(command, "The request as a curl command"), copyButton("Copy the command", () => command),
+      shown(command, "The request as a curl command"),
+      copyButton("Copy the command", () => command),
       make("h3", {}, "The answer"),
       shown(whole.slice(0, MOST), "The answer in JSON"),
       whole.length > MOST ? make("p", {}, "Only its beginning is shown here; the whole is copied or saved.") : null,
-      copyButton("Copy the JSON", () => whole), save(whole),
-      make("p", { class: "help" }, "Offsets count Unicode code points; JavaScript, Java and C# ask with offsets=utf-16."),
+      copyButton("Copy the JSON", () => whole),
+      save(whole),
+      make(
+        "p",
+        { class: "help" },
+        "Offsets count Unicode code points; JavaScript, Java and C# ask with offsets=utf-16.",
+      ),
     ].filter(Boolean);
   }
   return details;
@@ -33,9 +47,16 @@ function shown(text, label) {
 }
 
 function save(text) {
-  return make("button", { type: "button", onclick: () => {
-    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    make("a", { href: address, download: "answer.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  } }, "Save the JSON");
+  return make(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+        make("a", { href: address, download: "answer.json" }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      },
+    },
+    "Save the JSON",
+  );
 }

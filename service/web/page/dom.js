@@ -47,7 +47,9 @@ export function copyButton(label, text) {
     }
     button.textContent = told;
     announce(told);
-    setTimeout(() => { button.textContent = label; }, 2000);
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
   }
   return button;
 }

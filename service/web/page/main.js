@@ -5,12 +5,19 @@ import { comparing } from "./comparison.js";
 import { developer } from "./developer.js";
 import { announce, count, make, short, words } from "./dom.js";
 import { reading } from "./reading.js";
+import { showTrouble } from "./trouble.js";
+import { cancel, work } from "./work.js";
 
 const at = (id) => document.getElementById(id);
 const MOST = 50; // articles that are compared at once
-const TYPES = { json: "application/json", html: "text/html", xml: "application/xml", pdf: "application/pdf", txt: "text/plain" };
+const TYPES = {
+  json: "application/json",
+  html: "text/html",
+  xml: "application/xml",
+  pdf: "application/pdf",
+  txt: "text/plain",
+};
 const desk = []; // the articles of this visit: {name, asked, answer, chosen}
-let under; // what is under way, to be cancelled
 
 function options() {
   return { published: at("published").value, clean: at("clean").checked };
@@ -22,9 +29,11 @@ function pasted() {
   return { name: short(text, 60), fields: { [form]: text } };
 }
 
+const busy = (steps, task) => work(steps, task, tell);
+
 /** Ask about articles one after the other, and show the last; several are on the desk, to be compared. */
 async function analyse(sources) {
-  await work(sources.length, async (step, signal) => {
+  await busy(sources.length, async (step, signal) => {
     let last;
     for (const [index, source] of sources.entries()) {
       step(index, `Reading ${sources.length > 1 ? `article ${index + 1} of ${sources.length}` : "the article"}`);
@@ -47,101 +56,84 @@ function put(item) {
 
 async function compare() {
   const chosen = desk.filter((item) => item.chosen);
-  await work(0, async (step, signal) => {
+  await busy(0, async (step, signal) => {
     step(0, `Comparing ${count(chosen.length, "article")}`);
     const asked = comparison(chosen.map((item) => item.answer.article));
     const key = at("key").value.trim();
     const answer = await ask(asked, key, signal);
-    result(`${count(chosen.length, "article")} side by side`,
-      comparing(answer, chosen.map((item) => item.answer.article), (index, place) => open(chosen[index], place)),
-      developer(asked, answer, key));
+    result(
+      `${count(chosen.length, "article")} side by side`,
+      comparing(
+        answer,
+        chosen.map((item) => item.answer.article),
+        (index, place) => open(chosen[index], place),
+      ),
+      developer(asked, answer, key),
+    );
     announce("The comparison is ready");
   });
 }
 
-/** Do something long: with progress, a way to stop, and errors in plain words. */
-async function work(steps, task) {
-  under?.abort();
-  const own = new AbortController();
-  under = own;
-  at("problem").hidden = true;
-  const begun = performance.now();
-  const tick = () => { at("seconds").textContent = seconds(begun); };
-  const clock = setInterval(tick, 500);
-  const waits = setTimeout(() => { at("working").hidden = false; }, 250);
-  document.body.setAttribute("aria-busy", "true");
-  try {
-    await task((done, text) => progress(done, steps, text), own.signal);
-  } catch (error) {
-    if (error.name !== "AbortError") tell(error);
-    else if (under === own) announce("Cancelled");
-  } finally {
-    clearInterval(clock);
-    clearTimeout(waits);
-    if (under === own) {
-      at("working").hidden = true;
-      document.body.removeAttribute("aria-busy");
-    }
-  }
-}
-
-function seconds(begun) {
-  const passed = Math.floor((performance.now() - begun) / 1000);
-  return passed ? `(${passed} s)` : "";
-}
-
-function progress(done, steps, text) {
-  const bar = at("progress");
-  if (steps > 1) Object.assign(bar, { max: steps, value: done });
-  else bar.removeAttribute("value");
-  at("working-text").textContent = text;
-  announce(text);
-}
-
 function tell(error) {
-  const trouble = error instanceof Trouble ? error : new Trouble("This page made a mistake", "Load it again. If that does not help, please report it.", { detail: String(error) });
-  const { told } = trouble;
-  const fields = Object.entries(told.errors ?? {}).map(([name, what]) => `${name}: ${plain(what)}`);
-  at("problem").replaceChildren(make("h2", {}, trouble.title), make("p", {}, trouble.advice),
-    ...[told.detail ? make("p", { class: "help" }, "The service says: ", words(short(told.detail, 300))) : null,
-      fields.length ? make("ul", { class: "help" }, fields.map((field) => make("li", {}, words(short(field, 300))))) : null,
-      told.status >= 500 && told.id ? make("p", { class: "help" }, `Number of the request: ${told.id}`) : null].filter(Boolean));
-  at("problem").hidden = false;
+  const wantsKey = showTrouble(at("problem"), error);
   at("working").hidden = true;
-  if (told.status === 401 || told.status === 403) {
-    at("options").open = true;
-    at("key").focus();
-  } else {
-    at("problem").scrollIntoView({ block: "nearest" });
-  }
-}
-
-/** What is wrong with a field, in a line: a list of sentences, or of what is wrong with its parts. */
-function plain(what) {
-  if (Array.isArray(what)) return what.map(plain).join(" ");
-  return what && typeof what === "object" ? Object.entries(what).map(([name, more]) => `${name}: ${plain(more)}`).join(" ") : String(what);
+  if (!wantsKey) return at("problem").scrollIntoView({ block: "nearest" });
+  at("options").open = true;
+  return at("key").focus();
 }
 
 function drawDesk() {
   at("desk").hidden = !desk.length;
-  at("articles").replaceChildren(...desk.map((item, index) => make("li", {},
-    make("label", { class: "check" }, make("input", { type: "checkbox", checked: item.chosen, onchange: (event) => {
-      item.chosen = event.target.checked;
-      drawCompare();
-    } }), make("span", { class: "out-of-sight" }, `Compare article ${index + 1}`)),
-    make("button", { type: "button", class: "title", onclick: () => open(item) }, words(short(item.name, 90))),
-    make("button", { type: "button", class: "remove", "aria-label": `Remove article ${index + 1}, ${short(item.name, 60)}`, onclick: () => {
-      desk.splice(desk.indexOf(item), 1);
-      drawDesk();
-      at(desk.length ? "desk" : "text").focus();
-    } }, "×"))));
+  at("articles").replaceChildren(
+    ...desk.map((item, index) =>
+      make(
+        "li",
+        {},
+        make(
+          "label",
+          { class: "check" },
+          make("input", {
+            type: "checkbox",
+            checked: item.chosen,
+            onchange: (event) => {
+              item.chosen = event.target.checked;
+              drawCompare();
+            },
+          }),
+          make("span", { class: "out-of-sight" }, `Compare article ${index + 1}`),
+        ),
+        make("button", { type: "button", class: "title", onclick: () => open(item) }, words(short(item.name, 90))),
+        make(
+          "button",
+          {
+            type: "button",
+            class: "remove",
+            "aria-label": `Remove article ${index + 1}, ${short(item.name, 60)}`,
+            onclick: () => remove(item),
+          },
+          "×",
+        ),
+      ),
+    ),
+  );
   drawCompare();
+}
+
+function remove(item) {
+  desk.splice(desk.indexOf(item), 1);
+  drawDesk();
+  at(desk.length ? "desk" : "text").focus();
 }
 
 function drawCompare() {
   const chosen = desk.filter((item) => item.chosen).length;
   at("compare").disabled = chosen < 2 || chosen > MOST;
-  at("compare").textContent = desk.length < 2 ? "Read another article to compare them" : chosen < 2 ? "Choose two articles to compare them" : `Compare ${count(chosen, "article")}`;
+  at("compare").textContent = compareLabel(chosen);
+}
+
+function compareLabel(chosen) {
+  if (desk.length < 2) return "Read another article to compare them";
+  return chosen < 2 ? "Choose two articles to compare them" : `Compare ${count(chosen, "article")}`;
 }
 
 /** Show an article of the desk, at a place in it where one is given. */
@@ -150,7 +142,10 @@ function open(item, place) {
   const { root, reveal } = reading(item.answer, found);
   result(item.name, root, developer(item.asked, item.answer, at("key").value.trim()));
   if (place) reveal();
-  announce(`The article is read: ${count(item.answer.speakers.length, "voice")}, ${count(item.answer.quotes.length, "quote")}, ${count(item.answer.entities.length, "name")}`);
+  const { speakers, quotes, entities } = item.answer;
+  announce(
+    `The article is read: ${count(speakers.length, "voice")}, ${count(quotes.length, "quote")}, ${count(entities.length, "name")}`,
+  );
 }
 
 function result(title, ...parts) {
@@ -166,18 +161,30 @@ function takeFiles(list) {
 
 async function drawSamples() {
   const groups = await (await fetch("page/samples/list.json")).json();
-  at("samples").replaceChildren(...groups.map((sample) => make("li", {},
-    make("button", { type: "button", class: "sample-button", onclick: () => take(sample) }, make("strong", {}, sample.title), " ", make("span", { class: "help" }, sample.about)))));
+  const button = (sample) =>
+    make(
+      "button",
+      { type: "button", class: "sample-button", onclick: () => take(sample) },
+      make("strong", {}, sample.title),
+      " ",
+      make("span", { class: "help" }, sample.about),
+    );
+  at("samples").replaceChildren(...groups.map((sample) => make("li", {}, button(sample))));
 }
 
 /** A sample is a file like any other; that of several articles is compared at once. */
 async function take(sample) {
-  const sources = await Promise.all(sample.files.map(async (name) => {
-    const path = `page/samples/${name}`;
-    const content = await (await fetch(path)).blob();
-    return { name, sample: path, file: new File([content], name, { type: TYPES[name.split(".").at(-1)] }) };
-  }));
-  if (sources.length > 1) desk.forEach((item) => { item.chosen = false; });
+  const sources = await Promise.all(
+    sample.files.map(async (name) => {
+      const path = `page/samples/${name}`;
+      const content = await (await fetch(path)).blob();
+      return { name, sample: path, file: new File([content], name, { type: TYPES[name.split(".").at(-1)] }) };
+    }),
+  );
+  if (sources.length > 1)
+    desk.forEach((item) => {
+      item.chosen = false;
+    });
   await analyse(sources);
   if (desk.filter((item) => item.chosen).length > 1 && sources.length > 1) await compare();
 }
@@ -187,11 +194,19 @@ at("ask").addEventListener("submit", (event) => {
   if (at("text").value.trim()) analyse([pasted()]);
   else tell(new Trouble("There is no text yet", "Paste an article above, choose a file, or try a sample."));
 });
-at("files").addEventListener("change", (event) => { takeFiles(event.target.files); event.target.value = ""; });
-at("cancel").addEventListener("click", () => under?.abort());
+at("files").addEventListener("change", (event) => {
+  takeFiles(event.target.files);
+  event.target.value = "";
+});
+at("cancel").addEventListener("click", () => cancel());
 at("compare").addEventListener("click", compare);
-document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
-document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dropping"); });
+document.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("dropping");
+});
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.body.classList.remove("dropping");
+});
 document.addEventListener("drop", (event) => {
   if (event.target === at("text") && !event.dataTransfer.files.length) return; // text that is moved about
   event.preventDefault();

@@ -1,23 +1,38 @@
 // One article on the page: text and panels side by side, and what happens when one points at anything in them.
 
+import { about } from "./about.js";
 import { announce, make } from "./dom.js";
-import { about, brief, named, quoteCard, speakers } from "./panels.js";
+import { brief, named, quoteCard, speakers } from "./panels.js";
 import { show } from "./text.js";
 import { identity, speakersOf } from "./voices.js";
 
-const LAYERS = [["roles", "What is set aside"], ["names", "Names"], ["quotes", "Quotes"], ["dates", "Dates"]];
+const LAYERS = [
+  ["roles", "What is set aside"],
+  ["names", "Names"],
+  ["quotes", "Quotes"],
+  ["dates", "Dates"],
+];
 
 /** The answer to one article, as an element; `found` are marks of a place that is to be shown at once. */
 export function reading(answer, found = []) {
   const view = { answer, ...show(answer, found), pinned: null };
   const card = make("div", { class: "card", role: "region", "aria-label": "The quote in full", "aria-live": "polite" });
-  const idle = make("p", { class: "help" }, answer.quotes.length
-    ? "Point at a quote, or choose its number, to see who said it and through whom."
-    : "There are no quotes in this article.");
+  const idle = make(
+    "p",
+    { class: "help" },
+    answer.quotes.length
+      ? "Point at a quote, or choose its number, to see who said it and through whom."
+      : "There are no quotes in this article.",
+  );
   card.append(idle);
   Object.assign(view, { card, idle });
-  const text = make("section", { class: "paper", "aria-labelledby": "text-title" },
-    make("h2", { id: "text-title" }, "The article"), layers(view), view.element);
+  const text = make(
+    "section",
+    { class: "paper", "aria-labelledby": "text-title" },
+    make("h2", { id: "text-title" }, "The article"),
+    layers(view),
+    view.element,
+  );
   const side = make("div", { class: "side" }, card, speakers(answer), brief(answer), named(answer), about(answer));
   const root = make("div", { class: "reading" }, text, side);
   listen(view, root);
@@ -27,9 +42,17 @@ export function reading(answer, found = []) {
 
 /** Which marks are drawn; each with the look that it has in the text. */
 function layers(view) {
-  const box = ([name, label]) => make("label", { class: `layer key-${name}` }, make("input", {
-    type: "checkbox", checked: true, onchange: (event) => view.element.classList.toggle(`without-${name}`, !event.target.checked),
-  }), make("span", { class: "sample" }, label));
+  const box = ([name, label]) =>
+    make(
+      "label",
+      { class: `layer key-${name}` },
+      make("input", {
+        type: "checkbox",
+        checked: true,
+        onchange: (event) => view.element.classList.toggle(`without-${name}`, !event.target.checked),
+      }),
+      make("span", { class: "sample" }, label),
+    );
   return make("fieldset", { class: "layers" }, make("legend", {}, "Show"), LAYERS.map(box));
 }
 
@@ -40,7 +63,6 @@ function listen(view, root) {
     if (chosen) choose(view, chosen);
   });
   root.addEventListener("pointerover", (event) => point(view, target(event)));
-  root.addEventListener("pointerleave", () => point(view, null));
   root.addEventListener("focusin", (event) => point(view, target(event)));
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape") release(view);
@@ -56,7 +78,7 @@ function quoteOf(view, element) {
 function point(view, element) {
   if (view.pinned) return;
   const quote = quoteOf(view, element);
-  if (quote) showQuote(view, quote);
+  if (quote && quote !== view.pointed) showQuote(view, quote);
 }
 
 function choose(view, element) {
@@ -74,7 +96,7 @@ function chooseQuote(view, quote, element) {
   showQuote(view, quote);
   view.card.append(make("button", { type: "button", class: "close", onclick: () => letGo(view, quote) }, "Close"));
   press(view, `[data-quote="${quote.id}"]`);
-  if (!element.closest(".article")) reveal(view, [view.handles.get(quote.id), ...(view.pieces.get(`quote ${quote.id}`) ?? [])]);
+  if (!element.closest(".article")) reveal(view, [view.handles.get(quote.id)]);
   return undefined;
 }
 
@@ -87,12 +109,15 @@ function letGo(view, quote) {
 /** Everything that belongs to a quote, and more faintly what else its speaker says. */
 function showQuote(view, quote) {
   wipe(view);
+  view.pointed = quote;
   const theirs = new Set(speakersOf(quote).map(identity));
   for (const other of view.answer.quotes) {
-    if (other !== quote && speakersOf(other).some((party) => theirs.has(identity(party)))) dress(view, `quote ${other.id}`, "same-speaker");
+    const kin = other !== quote && speakersOf(other).some((party) => theirs.has(identity(party)));
+    if (kin) dress(view, `quote ${other.id}`, "same-speaker");
   }
   for (const layer of ["quote", "cue", "source", "chain"]) dress(view, `${layer} ${quote.id}`, "active");
-  view.root.querySelectorAll(`.voice`).forEach((voice) => voice.classList.toggle("active", theirs.has(voice.dataset.speaker)));
+  for (const voice of view.root.querySelectorAll(".voice"))
+    voice.classList.toggle("active", theirs.has(voice.dataset.speaker));
   view.card.replaceChildren(...quoteCard(quote));
 }
 
@@ -122,7 +147,9 @@ function nextMention(view, id) {
 
 /** The first piece of each mention of an entity. */
 function starts(view, id) {
-  const begins = new Set(view.marks.filter((mark) => mark.layer === "entity" && mark.id === id).map((mark) => mark.start));
+  const begins = new Set(
+    view.marks.filter((mark) => mark.layer === "entity" && mark.id === id).map((mark) => mark.start),
+  );
   return (view.pieces.get(`entity ${id}`) ?? []).filter((piece) => begins.has(Number(piece.dataset.start)));
 }
 
@@ -152,6 +179,6 @@ function wipe(view) {
 function release(view) {
   wipe(view);
   view.root.querySelectorAll('[aria-pressed="true"]').forEach((button) => button.setAttribute("aria-pressed", "false"));
-  Object.assign(view, { pinned: null, entity: null });
+  Object.assign(view, { pinned: null, pointed: null, entity: null });
   view.card.replaceChildren(view.idle);
 }

@@ -7,11 +7,26 @@ import { contentOf, numberOf, spoken } from "./voices.js";
 
 /** Roles in plain words. Those that the analyses read are body; the rest is set aside, and stays to be seen. */
 export const ROLES = {
-  headline: "Headline", subheadline: "Subheadline", key_point: "Key point", byline: "Byline", dateline: "Dateline",
-  published: "Date of publication", tags: "Tags", paragraph: "Body", subheading: "Subheading", caption: "Caption",
-  photo_credit: "Photo credit", navigation: "Navigation", advertisement: "Advertisement", related: "Related links",
-  author_bio: "About the author", contributor_note: "Contributors", copyright: "Copyright",
-  comment_policy: "Comment policy", loading: "Loading notice", other: "Other",
+  headline: "Headline",
+  subheadline: "Subheadline",
+  key_point: "Key point",
+  byline: "Byline",
+  dateline: "Dateline",
+  published: "Date of publication",
+  tags: "Tags",
+  paragraph: "Body",
+  subheading: "Subheading",
+  caption: "Caption",
+  photo_credit: "Photo credit",
+  navigation: "Navigation",
+  advertisement: "Advertisement",
+  related: "Related links",
+  author_bio: "About the author",
+  contributor_note: "Contributors",
+  copyright: "Copyright",
+  comment_policy: "Comment policy",
+  loading: "Loading notice",
+  other: "Other",
 };
 const STORY = new Set(["headline", "key_point", "paragraph", "subheading"]);
 const TAGS = { headline: "h3", subheading: "h4" };
@@ -22,7 +37,8 @@ export function marksOf(answer, units) {
   const add = (span, layer, id, more = {}) => {
     if (span) marks.push({ start: units(span.start), end: units(span.end), layer, id, ...more });
   };
-  for (const entity of answer.entities) for (const span of entity.mentions) add(span, "entity", entity.id, { type: entity.type });
+  for (const entity of answer.entities)
+    for (const span of entity.mentions) add(span, "entity", entity.id, { type: entity.type });
   for (const date of answer.dates) add(date, "date", `${date.start}`, { title: date.value });
   for (const span of answer.scare_quotes) add(span, "scare", `${span.start}`);
   for (const quote of answer.quotes) {
@@ -53,9 +69,18 @@ export function show(answer, further = []) {
   const { text, blocks } = answer.article;
   const units = toUnits(text);
   const own = further.map((mark) => ({ ...mark, start: units(mark.start), end: units(mark.end) }));
-  const view = { text, marks: [...marksOf(answer, units), ...own], pieces: new Map(), handles: new Map(), element: null };
-  view.element = make("div", { class: "article", lang: answer.article.language, dir: "auto" },
-    runs(blocks).map((run) => group(view, run, units)));
+  const view = {
+    text,
+    marks: [...marksOf(answer, units), ...own],
+    pieces: new Map(),
+    handles: new Map(),
+    element: null,
+  };
+  view.element = make(
+    "div",
+    { class: "article", lang: answer.article.language, dir: "auto" },
+    runs(blocks).map((run) => group(view, run, units)),
+  );
   return view;
 }
 
@@ -73,22 +98,33 @@ function runs(blocks) {
 function group(view, run, units) {
   const { role } = run[0];
   const part = STORY.has(role) ? "story" : "aside";
-  return make("div", { class: `block ${part} role-${role}`, "data-role": role },
+  return make(
+    "div",
+    { class: `block ${part} role-${role}`, "data-role": role },
     make("span", { class: role === "paragraph" ? "role out-of-sight" : "role" }, ROLES[role] ?? role),
-    run.map((block) => blockOf(view, block, units)));
+    run.map((block) => blockOf(view, block, units)),
+  );
 }
 
 function blockOf(view, block, units) {
   const [start, end] = [units(block.start), units(block.end)];
   const near = view.marks.filter((mark) => mark.start < end && mark.end > start);
-  return make(TAGS[block.role] ?? "p", { class: "text", dir: "auto" }, segments(start, end, near).map((piece) => pieceOf(view, piece)));
+  return make(
+    TAGS[block.role] ?? "p",
+    { class: "text", dir: "auto" },
+    segments(start, end, near).map((piece) => pieceOf(view, piece)),
+  );
 }
 
 function pieceOf(view, piece) {
   const content = view.text.slice(piece.start, piece.end);
   if (!piece.marks.length) return content;
   const quotes = piece.marks.filter((mark) => mark.layer === "quote");
-  const element = make("span", { class: classes(piece.marks), title: titleOf(piece.marks), "data-start": piece.start }, content);
+  const element = make(
+    "span",
+    { class: classes(piece.marks), title: titleOf(piece.marks), "data-start": piece.start },
+    content,
+  );
   const innermost = quotes.toSorted((one, other) => length(one.quote) - length(other.quote))[0];
   if (innermost) element.dataset.quote = innermost.id;
   for (const mark of piece.marks) remember(view, mark, element);
@@ -119,9 +155,17 @@ function remember(view, mark, element) {
 
 /** The small number before a quote: the way to it without a mouse. */
 function handle(view, quote) {
-  const button = make("button", {
-    type: "button", class: "handle", "data-quote": quote.id, "aria-label": spoken(quote), "aria-pressed": "false",
-  }, numberOf(quote));
+  const button = make(
+    "button",
+    {
+      type: "button",
+      class: "handle",
+      "data-quote": quote.id,
+      "aria-label": spoken(quote),
+      "aria-pressed": "false",
+    },
+    numberOf(quote),
+  );
   view.handles.set(quote.id, button);
   return button;
 }

@@ -12,7 +12,9 @@ const ACTS = { speech: "said", writing: "wrote", thought: "thought" };
 /** The same for the same party: by entity, else by name or description, articles ("the") aside, as the service counts. */
 export function identity(party) {
   if (!party) return "";
-  return party.entity ? `entity ${party.entity}` : (party.name || party.description || "").toLowerCase().replace(/^(?:the|an?) /u, "");
+  return party.entity
+    ? `entity ${party.entity}`
+    : (party.name || party.description || "").toLowerCase().replace(/^(?:the|an?) /u, "");
 }
 
 /** What to call somebody. */
@@ -59,7 +61,9 @@ export function tally(speakers) {
   const anonymous = speakers.filter((speaker) => speaker.anonymous).length;
   const named = speakers.filter((speaker) => !speaker.anonymous && speaker.name).length;
   const described = speakers.length - anonymous - named;
-  const parts = [`${named} named`, described ? `${described} not by name` : "", `${anonymous} anonymous`].filter(Boolean);
+  const parts = [`${named} named`, described ? `${described} not by name` : "", `${anonymous} anonymous`].filter(
+    Boolean,
+  );
   return `${count(speakers.length, "voice")}: ${parts.join(", ")}`;
 }
 
