@@ -1,23 +1,26 @@
 """What the networks see of a token: one set of functions, for training and for serving.
 
 Of a type: the word in lower case with digits as 0, its first and last three characters, its shape. Of a token: its
-quotation state and whether it opens a sentence. Of a token seen from a cue: how far it is, in tokens and sentences.
+quotation state and whether it opens a sentence, its part of speech and what kind of name it is in. Of a token seen
+from a cue: how far it is, in tokens and sentences.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from service.analyses.attribution.units import Unit
+from service.document import ENTITY_TYPES, Document
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 DIGITS = re.compile(r"\d")
+KIND_NUMBERS = {kind: number for number, kind in enumerate(ENTITY_TYPES, 1)}
 CURLY = str.maketrans("‘’“”", "''\"\"")
 SHAPE_LENGTH = 5
 SITUATIONS = 8
@@ -26,6 +29,10 @@ SITUATIONS = 8
 EDGES = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 45, 70], dtype=np.int64)
 DISTANCES = 2 * len(EDGES) + 3
 """Values of `distances`: buckets before the cue, the cue itself, buckets after it."""
+KINDS = len(ENTITY_TYPES) + 1
+"""Values of the second column of `of_document`."""
+BEFORE_CUE, AFTER_CUE = 60, 80
+"""Tokens before and after a cue among which its source and content are looked for."""
 OFFSETS = 7
 """Values of `offsets`: three sentences or more before the cue's to three or more after it."""
 
@@ -51,6 +58,15 @@ def shape(word: str) -> str:
         if len(runs) == SHAPE_LENGTH:
             break
     return "".join(runs)
+
+
+def of_document(document: Document, tag_numbers: Mapping[str, int]) -> Ints:
+    """Part of speech and kind of name of each token, as numbers from 1: (tokens, 2); 0 is another tag, or no name."""
+    found = np.zeros((len(document.tokens), 2), dtype=np.int64)
+    found[:, 0] = [tag_numbers.get(token.tag, 0) for token in document.tokens]
+    for at, name in document.entity_at.items():
+        found[at, 1] = KIND_NUMBERS[document.entity_by_id[name].type]
+    return found
 
 
 def situations(unit: Unit) -> Ints:

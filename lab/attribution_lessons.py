@@ -1,0 +1,159 @@
+"""What the networks of attribution learn from, as numbers: units with shares of labels, and batches of them.
+
+A share is 1 for what a person marked, and a probability for what a teacher said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from lab.attribution_data import TAG_NUMBERS, Example, Text
+from service.analyses.attribution import features
+
+LEAST = (2, 4, 4, 12)
+"""How often a word of annotated texts, a prefix, a suffix, a shape must occur to have a row of its own."""
+LEAST_ELSEWHERE = 4
+"""How often a word must occur in all texts together."""
+RARE = 5
+LABELS = 3  # outside, begin, inside of cues; neither, source, content of roles
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Entry -> row, for words, prefixes, suffixes and shapes (0: unknown); rows of words that are rare."""
+
+    types: tuple[dict[str, int], ...]
+    rare: np.ndarray
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Rows of each table of the network."""
+        return (*(len(table) + 1 for table in self.types), features.SITUATIONS, len(TAG_NUMBERS) + 1, features.KINDS)
+
+    def row(self, word: str) -> list[int]:
+        """The rows of a word's features."""
+        return [table.get(value, 0) for table, value in zip(self.types, features.of_type(word), strict=True)]
+
+
+def tables(marked: Iterable[Text], others: Iterable[Text] = ()) -> Tables:
+    """The tables of these texts, annotated ones and others."""
+    own, every = _counts(marked), _counts(others)
+    for mine, all_of_them in zip(own, every, strict=True):
+        all_of_them.update(mine)
+    kept = [
+        sorted(value for value, number in counter.items() if number >= few)
+        for counter, few in zip(every, LEAST, strict=True)
+    ]
+    words = every[0]
+    kept[0] = sorted(word for word in words if own[0][word] >= LEAST[0] or words[word] >= LEAST_ELSEWHERE)
+    rare = np.array([False, *(words[word] <= RARE for word in kept[0])])
+    return Tables(tuple({value: row for row, value in enumerate(values, 1)} for values in kept), rare)
+
+
+def _counts(texts: Iterable[Text]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in range(4)]
+    for word, number in Counter(word for text in texts for one in text.examples for word in one.words).items():
+        for counter, value in zip(counts, features.of_type(word), strict=True):
+            counter[value] += number
+    return counts
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A cue with the shares (tokens, 3) of roles that the tokens have, seen from it, and how much it counts."""
+
+    first: int
+    last: int
+    roles: np.ndarray
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A unit as numbers, with the shares (tokens, 3) of cue labels, and its cues; `taken` is 1 in a sure cue."""
+
+    ids: np.ndarray
+    sentences: np.ndarray
+    cue: np.ndarray
+    taken: np.ndarray
+    pointed: tuple[Pointed, ...]
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.ids)
+
+
+def lesson(example: Example, made: Tables) -> Lesson:
+    """A unit with what a person marked."""
+    ids = np.empty((len(example.unit), 7), dtype=np.int32)
+    ids[:, :4] = [made.row(word) for word in example.words]
+    ids[:, 4] = features.situations(example.unit)
+    ids[:, 5:] = example.seen
+    pointed = tuple(Pointed(cue.first, cue.last, _shares(cue.roles)) for cue in example.cues)
+    sentences = np.array(example.unit.sentences, dtype=np.int64)
+    return Lesson(ids, sentences, _shares(example.cue_labels), example.cue_labels > 0, pointed)
+
+
+def _shares(labels: np.ndarray) -> np.ndarray:
+    return np.eye(LABELS, dtype=np.float32)[labels]
+
+
+def from_cue(given: Lesson, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Distance, sentence offset, other cue, situation of each token seen from a cue, and whether it is near."""
+    size = len(given)
+    other = given.taken.astype(np.int64)
+    other[first:last] = 0
+    distances = features.distances(size, first, last)
+    seen = np.stack([distances, features.offsets(given.sentences, first), other, given.ids[:, 4]], axis=1)
+    place = np.arange(size)
+    return seen, (place >= first - features.BEFORE_CUE) & (place < last + features.AFTER_CUE)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Lessons of about one length, padded; the cues of all of them one after the other."""
+
+    ids: Tensor
+    lengths: Tensor
+    cue: Tensor
+    where: Tensor
+    seen: Tensor
+    near: Tensor
+    roles: Tensor
+    weights: Tensor
+
+
+def batches(lessons: Sequence[Lesson], size: int) -> list[list[Lesson]]:
+    """Lessons in groups of about `size` tokens, padding included."""
+    groups: list[list[Lesson]] = [[]]
+    for one in sorted((one for one in lessons if len(one) > 1), key=len):
+        if groups[-1] and (len(groups[-1]) + 1) * len(one) > size:
+            groups.append([])
+        groups[-1].append(one)
+    return groups
+
+
+def batch(group: Sequence[Lesson]) -> Batch:
+    """A group as tensors."""
+    longest, count = max(map(len, group)), len(group)
+    ids = np.zeros((count, longest, 7), dtype=np.int64)
+    cue = np.zeros((count, longest, LABELS), dtype=np.float32)
+    for at, one in enumerate(group):
+        ids[at, : len(one)], cue[at, : len(one)] = one.ids, one.cue
+    spotted = [(at, one, pointed) for at, one in enumerate(group) for pointed in one.pointed]
+    seen = np.zeros((len(spotted), longest, 4), dtype=np.int64)
+    near = np.zeros((len(spotted), longest), dtype=np.float32)
+    roles = np.zeros((len(spotted), longest, LABELS), dtype=np.float32)
+    for at, (_, one, pointed) in enumerate(spotted):
+        seen[at, : len(one)], near[at, : len(one)] = from_cue(one, pointed.first, pointed.last)
+        roles[at, : len(one)] = pointed.roles
+    where = np.array([(at, pointed.first, pointed.last) for at, _, pointed in spotted], dtype=np.int64).reshape(-1, 3)
+    lengths = np.array([len(one) for one in group])
+    weights = np.array([pointed.weight for _, _, pointed in spotted], dtype=np.float32)
+    return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, near, roles, weights)))
