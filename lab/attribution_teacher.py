@@ -1,6 +1,6 @@
 """Teachers of attribution, and what they say of texts: `python -m lab.attribution_teacher --corpora DIR --out DIR`.
 
-An encoder learns the language of all training texts; from it starts one network or more, which learn from PolNeAR, each in
+An encoder learns the language of all training texts; from it start TEACHERS networks, which learn from PolNeAR, each in
 an order of its own. The mean of what they say of news that nobody annotated is what `lab.attribution --marks
 DIR/marks.npz --vectors DIR/vectors.npz` learns from besides. What stands in the folder already is not made again.
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from service import lexicons
 from service.analyses.attribution import network, units
+from service.analyses.attribution.gated import Floats, Ints
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, CUE_CHANCE, SOURCE, Cue
-from service.analyses.attribution.recurrent import Floats, Ints
 from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
 from service.analyses.attribution.units import Paragraph, Unit
 from service.document import Token
@@ -76,7 +76,7 @@ def find(scene: Scene) -> list[Draft]:
     A faint cue counts only where it has most of a quotation that no other has.
     """
     units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
-    read = iter(network.find(network.loaded(), scene.texts, units))
+    read = iter(network.find(network.loaded(), scene.seen, units))
     seen = [
         (number, unit, cue)
         for number, paragraph in enumerate(scene.paragraphs)
@@ -105,7 +105,7 @@ def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
     """The drafts of each range of tokens, read by itself, as if it were a paragraph."""
     numbers = [scene.paragraph_of(place[0]) for place in places]
     pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
-    found = network.find(network.loaded(), scene.texts, pieces)
+    found = network.find(network.loaded(), scene.seen, pieces)
     return [
         [_draft(scene, number, piece, cue) for cue in cues if cue.chance > CUE_CHANCE]
         for number, piece, cues in zip(numbers, pieces, found, strict=True)

@@ -25,10 +25,15 @@ CURLY = str.maketrans("‘’“”", "''\"\"")
 SHAPE_LENGTH = 5
 SITUATIONS = 8
 """Values of `situations`: four quotation states, at the start of a sentence or not."""
+IN_QUOTES = 2
+"""The least situation of a token in quotation marks."""
 
 EDGES = np.array([1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 45, 70], dtype=np.int64)
 DISTANCES = 2 * len(EDGES) + 3
 """Values of `distances`: buckets before the cue, the cue itself, buckets after it."""
+_AFTER = np.searchsorted(EDGES, np.arange(EDGES[-1] + 1), side="right")
+BUCKETS = len(EDGES) + 1 + np.concatenate([-_AFTER[:0:-1], _AFTER])
+"""The bucket of each distance up to the last edge, from before the cue to after it."""
 KINDS = len(ENTITY_TYPES) + 1
 """Values of the second column of `of_document`."""
 BEFORE_CUE, AFTER_CUE = 60, 80
@@ -37,7 +42,7 @@ OFFSETS = 7
 """Values of `offsets`: three sentences or more before the cue's to three or more after it."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def of_type(word: str) -> tuple[str, str, str, str]:
     """Normal form, prefix, suffix and shape of a word.
 
@@ -71,18 +76,29 @@ def of_document(document: Document, tag_numbers: Mapping[str, int]) -> Ints:
 
 def situations(unit: Unit) -> Ints:
     """Quotation state and sentence start of each token of the unit, as one number."""
-    states = np.array(unit.states, dtype=np.int64)
-    starts = np.diff(np.array(unit.sentences, dtype=np.int64), prepend=-1) > 0
-    return states * 2 + starts
+    states, sentences = np.array(unit.states, dtype=np.int64), np.array(unit.sentences, dtype=np.int64)
+    return situations_of(states, sentences, np.zeros(1, dtype=np.int64))
+
+
+def situations_of(states: Ints, sentences: Ints, begins: Ints) -> Ints:
+    """The same of the tokens of units, one after the other, that begin at the tokens `begins`."""
+    found = states * 2
+    found[1:] += sentences[1:] > sentences[:-1]
+    found[begins] = states[begins] * 2 + 1
+    return found
 
 
 def distances(size: int, first: int, last: int) -> Ints:
     """For each of `size` tokens the bucket of its distance to the cue at tokens `first` to `last` (half-open)."""
     place = np.arange(size)
-    before, after = np.maximum(first - place, 0), np.maximum(place - (last - 1), 0)
-    bucket = np.searchsorted(EDGES, np.maximum(before, after), side="right")
-    middle = len(EDGES) + 1
-    return np.where(before > 0, middle - bucket, middle + bucket)
+    return buckets(np.minimum(place - first, 0) + np.maximum(place - last + 1, 0))
+
+
+def buckets(away: Ints) -> Ints:
+    """The buckets of distances to a cue: below 0 before it, 0 in it."""
+    farthest = int(EDGES[-1])
+    found: Ints = BUCKETS.take(np.clip(away, -farthest, farthest) + farthest)
+    return found
 
 
 def offsets(unit_sentences: Sequence[int], first: int) -> Ints:

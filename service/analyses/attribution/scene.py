@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service import document as nouns
-from service.analyses.attribution import units
+from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.units import Paragraph
 from service.document import Date, Document, Entity, Span, Token
@@ -32,6 +32,11 @@ class Scene:
     def texts(self) -> list[str]:
         """The tokens as they stand."""
         return [token.text for token in self.tokens]
+
+    @cached_property
+    def seen(self) -> network.Text:
+        """What the network sees of it."""
+        return network.Text(self.texts, network.traits_of(network.loaded(), self.document))
 
     @cached_property
     def _straight(self) -> list[str]:
