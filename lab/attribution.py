@@ -1,4 +1,4 @@
-"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE --vectors FILE]`.
+"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE]`.
 
 Cue first, then roles for each cue, on paragraphs of PolNeAR and, with `--marks`, of texts that
 `lab.attribution_teacher` marked (distillation: Hinton, Vinyals & Dean 2015). Seed, order and result are fixed.
@@ -22,11 +22,10 @@ from lab import (
     attribution_export,
     attribution_marks,
     attribution_texts,
-    attribution_vectors,
     cards,
 )
 from lab import attribution_data as data
-from lab.attribution_fitting import Plan, fit, hidden_some, missed
+from lab.attribution_fitting import SILVER_SHARE, Plan, fit, hidden_some, missed, silver_loss
 from lab.attribution_layers import live_places
 from lab.attribution_lessons import Batch, Lesson, batch, batches, tables
 from lab.attribution_network import Attribution, Sizes
@@ -44,11 +43,12 @@ SEED = 1
 
 
 def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
-    """The loss of a batch: cues, and roles given the cues; means over tokens."""
+    """The loss of a batch: cues, roles given the cues, and what is learnt beside; means over tokens."""
     with torch.autocast("cpu", torch.bfloat16):
-        encoded = net.encode(hidden_some(given.ids, rare), given.lengths)
+        lower, encoded = net.encode(hidden_some(given.ids, rare), given.lengths)
     live = live_places(given.lengths, given.ids.shape[1])
     loss = missed(net.cue(net.drop(encoded)), given.cue, live)
+    loss = loss + SILVER_SHARE * silver_loss(net.silver, net.drop(lower), given.silver)
     if len(given.where):
         scores = net.label(encoded, given.where, given.seen, given.near)
         loss = loss + missed(scores, given.roles, given.near * given.weights.unsqueeze(1))
@@ -67,10 +67,9 @@ def main() -> None:
     learnt = [text for text in (*marked, *others) if not data.held_out(text.id) or not text.annotator]
     lessons = [one for text in learnt for one in attribution_marks.lessons(text, said.get(text.id), made)]
     held = batches([o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)], 4000)
-    sizes = Sizes(made.sizes, options.hidden, options.depth, options.pair, options.convolutions)
+    silver = tuple(map(len, made.silver))
+    sizes = Sizes(made.sizes, silver, options.hidden, options.depth, options.pair, options.convolutions)
     net = Attribution(sizes, options.dropout)
-    if options.vectors:
-        attribution_vectors.begin(options.vectors, made, net.tables)
     print(f"{sum(map(len, lessons))} tokens to learn from; {sizes}", flush=True)
     begun, told, rare = time.time(), "", torch.from_numpy(made.rare)
     plan = Plan(options.epochs, options.rate, options.seed)
@@ -84,7 +83,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
-    parser.add_argument("--vectors", type=Path, help="written by lab.attribution_teacher")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
@@ -99,7 +97,7 @@ def _options() -> argparse.Namespace:
 
 def write(arrays: dict[str, np.ndarray], options: argparse.Namespace, scores: str) -> Path:
     """The weights with their card, and the confidence that is fitted with them."""
-    marks = " --marks FILE" * bool(options.marks) + " --vectors FILE" * bool(options.vectors)
+    marks = " --marks FILE" * bool(options.marks)
     card = CARD | {
         "command": f"python -m lab.attribution --corpora DIR{marks} --epochs {options.epochs}",
         "scores": {"roles and cues": scores},
@@ -114,7 +112,7 @@ def report(net: Attribution, given: Sequence[Sequence[Lesson]]) -> str:
     """How well held-out cues are found (F1 of first tokens) and roles of annotated cues labelled (share of tokens)."""
     right = said = true = labelled = good = 0
     for one in map(batch, given):
-        encoded = net.encode(one.ids, one.lengths)
+        _, encoded = net.encode(one.ids, one.lengths)
         chance = net.cue(encoded).softmax(-1)
         begins = (chance[..., 1] + chance[..., 2] > 0.4) & (chance[..., 1] >= chance[..., 2])
         begins &= live_places(one.lengths, one.ids.shape[1]) > 0

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ HELD_OUT = 12
 """Every twelfth article of train, by the hash of its name, is held out: for looking at errors and for calibration."""
 LEAST_TOKENS = 4
 """Tokens of a unit at least, where nobody annotated it."""
+NO_SILVER = ("", "")
 TAG_NUMBERS = {tag: number for number, tag in enumerate(PENN, 1)}
 
 
@@ -39,13 +40,17 @@ class Cue:
 
 @dataclass(frozen=True)
 class Example:
-    """A unit with its labels; `seen` as `features.of_document` has it."""
+    """A unit with its labels; `seen` as `features.of_document` has it.
+
+    `silver` are part of speech and relation of each token as CoreNLP saw them, "" where it says nothing of a token.
+    """
 
     unit: Unit
     words: list[str]
     seen: np.ndarray
     cue_labels: np.ndarray
     cues: list[Cue] = field(default_factory=list)
+    silver: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,14 +79,27 @@ def held_out(identity: str) -> bool:
     return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-def annotated(record: dict[str, Any]) -> Text:
-    """An annotated article."""
+def annotated(record: dict[str, Any], silver: Mapping[int, tuple[str, str]]) -> Text:
+    """An annotated article, with what CoreNLP says of its words by the character that they begin with."""
     document = reading.read(article(record["id"], record["text"]))
     numbers = token_numbers(document)
     found = _examples(document)
+    for one in found:
+        tokens = document.tokens[one.unit.first : one.unit.last]
+        one.silver.extend(silver.get(token.start, NO_SILVER) for token in tokens)
     for attribution in record["attributions"]:
         _label(found, attribution, numbers)
     return Text(record["id"], record["annotator"], found)
+
+
+def silver(path: Path) -> dict[str, dict[int, tuple[str, str]]]:
+    """Article -> first character of a word -> its part of speech and relation, as CoreNLP saw them."""
+    return {
+        record["id"]: {
+            word[1]: (word[3], word[7].split(":")[0]) for sentence in record["sentences"] for word in sentence
+        }
+        for record in documents(path)
+    }
 
 
 def plain(identity: str, text: str) -> Text:

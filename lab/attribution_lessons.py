@@ -21,15 +21,22 @@ LEAST = (2, 4, 4, 12)
 LEAST_ELSEWHERE = 4
 """How often a word must occur in all texts together."""
 RARE = 5
+SILVER = 45
+"""Parts of speech, and relations, that are told apart where they are learnt beside."""
+UNKNOWN = -100
 LABELS = 3  # outside, begin, inside of cues; neither, source, content of roles
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Entry -> row, for words, prefixes, suffixes and shapes (0: unknown); rows of words that are rare."""
+    """Entry -> row, for words, prefixes, suffixes and shapes (0: unknown); rows of words that are rare.
+
+    `silver` are the numbers of parts of speech and relations that are learnt beside, from 0.
+    """
 
     types: tuple[dict[str, int], ...]
     rare: np.ndarray
+    silver: tuple[dict[str, int], ...] = ({}, {})
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -42,7 +49,7 @@ class Tables:
 
 
 def tables(marked: Iterable[Text], others: Iterable[Text] = ()) -> Tables:
-    """The tables of these texts, annotated ones and others."""
+    """The tables of these texts, annotated ones and others; words with the most frequent first."""
     own, every = _counts(marked), _counts(others)
     for mine, all_of_them in zip(own, every, strict=True):
         all_of_them.update(mine)
@@ -51,9 +58,20 @@ def tables(marked: Iterable[Text], others: Iterable[Text] = ()) -> Tables:
         for counter, few in zip(every, LEAST, strict=True)
     ]
     words = every[0]
-    kept[0] = sorted(word for word in words if own[0][word] >= LEAST[0] or words[word] >= LEAST_ELSEWHERE)
+    some = (word for word in words if own[0][word] >= LEAST[0] or words[word] >= LEAST_ELSEWHERE)
+    kept[0] = sorted(some, key=lambda word: (-words[word], word))
     rare = np.array([False, *(words[word] <= RARE for word in kept[0])])
-    return Tables(tuple({value: row for row, value in enumerate(values, 1)} for values in kept), rare)
+    return Tables(tuple({value: row for row, value in enumerate(values, 1)} for values in kept), rare, _silver(marked))
+
+
+def _silver(marked: Iterable[Text]) -> tuple[dict[str, int], ...]:
+    """Numbers of the commonest parts of speech and relations."""
+    counts: tuple[Counter[str], ...] = (Counter(), Counter())
+    for pair in (pair for text in marked for one in text.examples for pair in one.silver):
+        for counter, value in zip(counts, pair, strict=True):
+            counter[value] += 1
+    kept = ([value for value, _ in counter.most_common() if value][:SILVER] for counter in counts)
+    return tuple({value: number for number, value in enumerate(values)} for values in kept)
 
 
 def _counts(texts: Iterable[Text]) -> list[Counter[str]]:
@@ -76,13 +94,17 @@ class Pointed:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A unit as numbers, with the shares (tokens, 3) of cue labels, and its cues; `taken` is 1 in a sure cue."""
+    """A unit as numbers, with the shares (tokens, 3) of cue labels, and its cues; `taken` is 1 in a sure cue.
+
+    `silver` are the numbers of part of speech and relation (tokens, 2), UNKNOWN where nothing is said of them.
+    """
 
     ids: np.ndarray
     sentences: np.ndarray
     cue: np.ndarray
     taken: np.ndarray
     pointed: tuple[Pointed, ...]
+    silver: np.ndarray
 
     def __len__(self) -> int:
         """The number of tokens."""
@@ -97,7 +119,12 @@ def lesson(example: Example, made: Tables) -> Lesson:
     ids[:, 5:] = example.seen
     pointed = tuple(Pointed(cue.first, cue.last, _shares(cue.roles)) for cue in example.cues)
     sentences = np.array(example.unit.sentences, dtype=np.int64)
-    return Lesson(ids, sentences, _shares(example.cue_labels), example.cue_labels > 0, pointed)
+    silver = np.full((len(example.unit), 2), UNKNOWN, dtype=np.int16)
+    if example.silver:
+        silver[:] = [
+            [numbers.get(v, UNKNOWN) for numbers, v in zip(made.silver, pair, strict=True)] for pair in example.silver
+        ]
+    return Lesson(ids, sentences, _shares(example.cue_labels), example.cue_labels > 0, pointed, silver)
 
 
 def _shares(labels: np.ndarray) -> np.ndarray:
@@ -127,6 +154,7 @@ class Batch:
     near: Tensor
     roles: Tensor
     weights: Tensor
+    silver: Tensor
 
 
 def batches(lessons: Sequence[Lesson], size: int) -> list[list[Lesson]]:
@@ -144,8 +172,9 @@ def batch(group: Sequence[Lesson]) -> Batch:
     longest, count = max(map(len, group)), len(group)
     ids = np.zeros((count, longest, 7), dtype=np.int64)
     cue = np.zeros((count, longest, LABELS), dtype=np.float32)
+    silver = np.full((count, longest, 2), UNKNOWN, dtype=np.int64)
     for at, one in enumerate(group):
-        ids[at, : len(one)], cue[at, : len(one)] = one.ids, one.cue
+        ids[at, : len(one)], cue[at, : len(one)], silver[at, : len(one)] = one.ids, one.cue, one.silver
     spotted = [(at, one, pointed) for at, one in enumerate(group) for pointed in one.pointed]
     seen = np.zeros((len(spotted), longest, 4), dtype=np.int64)
     near = np.zeros((len(spotted), longest), dtype=np.float32)
@@ -156,4 +185,4 @@ def batch(group: Sequence[Lesson]) -> Batch:
     where = np.array([(at, pointed.first, pointed.last) for at, _, pointed in spotted], dtype=np.int64).reshape(-1, 3)
     lengths = np.array([len(one) for one in group])
     weights = np.array([pointed.weight for _, _, pointed in spotted], dtype=np.float32)
-    return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, near, roles, weights)))
+    return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, near, roles, weights, silver)))

@@ -5,7 +5,7 @@ In a file these are flat arrays (NPZ), half as exact as at work; texts are known
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from service import weights
 
 SURE = 0.45
 """Share from which a token is in a cue that other cues see."""
+TEACHERS = 0.5
+"""How much teachers count where a person marked a text as well."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def read(path: Path) -> dict[str, Marks]:
 
 
 def lessons(text: Text, said: Marks | None, made: Tables) -> list[Lesson]:
-    """The units of a text, with what a person marked, or with what teachers say.
+    """The units of a text, with what a person marked, with what teachers say, or with the mean of both.
 
     Raises ValueError if the marks are those of other words.
     """
@@ -74,7 +76,22 @@ def lessons(text: Text, said: Marks | None, made: Tables) -> list[Lesson]:
         return own
     if [len(one) for one in own] != [len(shares) for shares in said.cue]:
         raise ValueError(f"the marks of {text.id} are those of other words: make them anew")
-    return [
-        replace(one, cue=shares, taken=shares[:, 1:].sum(axis=1) > SURE, pointed=tuple(spotted))
-        for one, shares, spotted in zip(own, said.cue, said.spotted, strict=True)
-    ]
+    of_both = _mixed if text.annotator else _told
+    return [of_both(*one) for one in zip(own, said.cue, said.spotted, strict=True)]
+
+
+def _told(one: Lesson, shares: np.ndarray, spotted: Sequence[Pointed]) -> Lesson:
+    return replace(one, cue=shares, taken=shares[:, 1:].sum(axis=1) > SURE, pointed=tuple(spotted))
+
+
+def _mixed(one: Lesson, shares: np.ndarray, spotted: Sequence[Pointed]) -> Lesson:
+    """A unit whose labels are the mean of what a person and the teachers say; what a person spotted counts in full."""
+    by_place = {(spot.first, spot.last): spot for spot in spotted}
+    persons = [_with(spot, by_place.pop((spot.first, spot.last), None)) for spot in one.pointed]
+    teachers = [replace(spot, weight=TEACHERS * spot.weight) for spot in by_place.values()]
+    cue = (1 - TEACHERS) * one.cue + TEACHERS * shares
+    return replace(one, cue=cue, pointed=(*persons, *teachers))
+
+
+def _with(spot: Pointed, other: Pointed | None) -> Pointed:
+    return spot if other is None else replace(spot, roles=(1 - TEACHERS) * spot.roles + TEACHERS * other.roles)

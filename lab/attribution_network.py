@@ -23,9 +23,10 @@ TAPS = 5
 
 @dataclass(frozen=True)
 class Sizes:
-    """Entries of each table, and the sizes of the layers."""
+    """Entries of each table, and the sizes of the layers; `silver` are the numbers of what is learnt beside."""
 
     tables: tuple[int, ...]
+    silver: tuple[int, ...] = ()
     hidden: int = 96
     depth: int = 2
     pair: int = 64
@@ -107,6 +108,7 @@ class Attribution(nn.Module):
             for above in range(sizes.depth)
         )
         self.cue = nn.Linear(2 * hidden, 3)
+        self.silver = nn.ModuleList(nn.Linear(2 * hidden, count) for count in sizes.silver)
         self.pair, self.pair_cue = nn.Linear(2 * hidden, pair), nn.Linear(2 * hidden, pair, bias=False)
         rows = (features.DISTANCES, features.OFFSETS, 2, features.SITUATIONS)
         self.seen_from_cue = nn.ModuleList(nn.Embedding(count, pair) for count in rows)
@@ -118,8 +120,8 @@ class Attribution(nn.Module):
         for table in (*self.tables, *self.seen_from_cue):
             nn.init.normal_(table.weight, std=0.3)
 
-    def encode(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """What the layers make of units.
+    def encode(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """What the first layer makes of units, and what the last one does.
 
         `ids` is (units, tokens, 7): word, prefix, suffix, shape, situation, tag, kind.
         """
@@ -128,9 +130,10 @@ class Attribution(nn.Module):
         following = torch.cat([seen[:, 1:], torch.zeros_like(seen[:, :1])], dim=1)
         values = torch.cat([seen, _later(seen, 1), following], dim=-1).transpose(0, 1).contiguous()
         places = backwards(lengths, ids.shape[1]).t().unsqueeze(-1)
-        for number, layer in enumerate(self.layers):
-            values = layer(self.drop_steps(values) if number else values, places)
-        return values.transpose(0, 1)
+        lower = values = self.layers[0](values, places)
+        for layer in self.layers[1:]:
+            values = layer(self.drop_steps(values), places)
+        return lower.transpose(0, 1), values.transpose(0, 1)
 
     def label(self, encoded: Tensor, cues: Tensor, ids: Tensor, live: Tensor) -> Tensor:
         """Role scores (cues, tokens, 3).

@@ -1,7 +1,6 @@
 """A teacher of attribution in torch: larger than what is served, and only asked while training.
 
-Two layers of LSTM in both directions. It learns first to guess words that are hidden from it and the neighbours of
-words (Devlin et al. 2019, Peters et al. 2018), then cues and roles.
+Two layers of LSTM in both directions find cues, one more labels the roles of each.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from lab.attribution_layers import Shared, backwards
 from lab.attribution_network import AFFIX, KIND, SHAPE, SITUATION, TAG, WORD
 from service.analyses.attribution import features
 
-HIDDEN, ROLE, GUESS = 128, 64, 128
+HIDDEN, ROLE = 128, 64
 DISTANCE, OFFSET, OTHER = 16, 6, 4
 
 
@@ -41,20 +40,20 @@ class Recurrent(nn.Module):
 
 
 class Teacher(nn.Module):
-    """Guesses words, finds cues, labels source and content for each; `guesses` is the number of words to guess from."""
+    """Finds cues, labels source and content for each; beside, it tells part of speech and relation.
 
-    def __init__(self, sizes: tuple[int, ...], guesses: int, dropout: float) -> None:
+    `sizes` are the entries of each table, `silver` the numbers of parts of speech and relations.
+    """
+
+    def __init__(self, sizes: tuple[int, ...], silver: tuple[int, ...], dropout: float) -> None:
         super().__init__()
         widths = (WORD, AFFIX, AFFIX, SHAPE, SITUATION, TAG, KIND)
         self.tables = nn.ModuleList(nn.Embedding(*size) for size in zip(sizes, widths, strict=True))
         for table in self.tables:
             nn.init.normal_(table.weight, std=0.3)
         self.lower, self.upper = Recurrent(sum(widths), HIDDEN), Recurrent(2 * HIDDEN, HIDDEN)
-        self.hidden_word, self.word_ahead, self.word_back = (
-            nn.Linear(inputs, GUESS) for inputs in (2 * HIDDEN, HIDDEN, HIDDEN)
-        )
-        self.guess = nn.Linear(GUESS, guesses)
         self.cue = nn.Linear(2 * HIDDEN, 3)
+        self.silver = nn.ModuleList(nn.Linear(2 * HIDDEN, count) for count in silver)
         rows = (features.DISTANCES, features.OFFSETS, 2, features.SITUATIONS)
         widths = (DISTANCE, OFFSET, OTHER, SITUATION)
         self.seen_from_cue = nn.ModuleList(nn.Embedding(*size) for size in zip(rows, widths, strict=True))

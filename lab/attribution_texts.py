@@ -18,8 +18,9 @@ LONGEST = 60_000
 
 def annotated(folder: Path) -> Iterator[Text]:
     """The training articles of PolNeAR, those that are held out among them."""
+    silver = data.silver(folder / "polnear" / "train.corenlp.jsonl.gz")
     for record in data.documents(folder / "polnear" / "train.jsonl.gz"):
-        yield data.annotated(record)
+        yield data.annotated(record, silver.get(record["id"], {}))
 
 
 def plain(folder: Path, wanted: Collection[str] | None = None) -> Iterator[Text]:

@@ -59,7 +59,7 @@ def test_what_is_served_is_what_was_trained(convolutions: int) -> None:
     traits = np.stack([np.arange(48) % 40, np.arange(48) % features.KINDS], axis=1)
     text, units = Text(WORDS * 2, traits), units_of()
     lengths = torch.tensor([len(unit) for unit in units])
-    wanted = net.encode(torch.from_numpy(seen(text, units)), lengths)
+    _, wanted = net.encode(torch.from_numpy(seen(text, units)), lengths)
     found = network.encoded(served, network.tokens_of(text, units))
     flat = np.concatenate([wanted[n, : len(unit)].numpy() for n, unit in enumerate(units)])
     assert np.abs(found - flat).max() < MOST_OFF

@@ -24,9 +24,9 @@ TYPES = ("words", "prefixes", "suffixes", "shapes")
 PLACES = ("situations", "tags", "kinds")
 SEEN = 3
 """Tokens that are seen at once: a token, the one before, the one after."""
-UNIT = 512
+UNIT = 256
 """What one is in whole numbers."""
-MOST_OF_WORD, MOST_OF_PLACE, MOST_OF_KIND = 10, 7, 4
+MOST_OF_WORD, MOST_OF_PLACE, MOST_OF_KIND = 20, 14, 8
 """Bounds of the summands: three of each stay within 16 bits."""
 KEPT, COMMON = 4096, 1500
 """Words that are kept (of 4.6 kB each), and the most frequent ones among them that are kept for good."""
