@@ -41,7 +41,7 @@ train: install  ## learn all weights anew from CORPORA=DIR
 	for trainer in $(TRAINERS); do \
 		case $$trainer in \
 			tags|names) more="$(if $(SILVER),--silver $(SILVER))";; \
-			attribution) more="$(if $(MARKS),--marks $(MARKS)/marks.npz --vectors $(MARKS)/vectors.npz)";; \
+			attribution) more="$(if $(MARKS),--marks $(MARKS)/marks.npz)";; \
 			*) more=;; \
 		esac; \
 		$(BIN)/python -m lab.$$trainer --corpora $(CORPORA) $$more || exit 1; \
