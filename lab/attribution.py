@@ -50,8 +50,9 @@ def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
     loss = missed(net.cue(net.drop(encoded)), given.cue, live)
     loss = loss + SILVER_SHARE * silver_loss(net.silver, net.drop(lower), given.silver)
     if len(given.where):
-        scores = net.label(encoded, given.where, given.seen, given.near)
-        loss = loss + missed(scores, given.roles, given.near * given.weights.unsqueeze(1))
+        scores = net.label(encoded, given.where, given.seen)
+        near = live_places(given.where[:, 4] - given.where[:, 3], scores.shape[1])
+        loss = loss + missed(scores, given.roles, near * given.weights.unsqueeze(1))
     return loss
 
 
@@ -83,14 +84,14 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--tokens", type=int, default=4000, help="tokens of a batch")
-    parser.add_argument("--hidden", type=int, default=96)
+    parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--depth", type=int, default=2)
     parser.add_argument("--pair", type=int, default=64)
-    parser.add_argument("--convolutions", type=int, default=2)
+    parser.add_argument("--convolutions", type=int, default=1)
     parser.add_argument("--seed", type=int, default=SEED)
     return parser.parse_args()
 
@@ -120,8 +121,8 @@ def report(net: Attribution, given: Sequence[Sequence[Lesson]]) -> str:
         right += int((begins & wanted).sum())
         said, true = said + int(begins.sum()), true + int(wanted.sum())
         if len(one.where):
-            best, roles = net.label(encoded, one.where, one.seen, one.near).argmax(-1), one.roles.argmax(-1)
-            best = best * (one.near > 0)
+            best, roles = net.label(encoded, one.where, one.seen).argmax(-1), one.roles.argmax(-1)
+            best = best * (live_places(one.where[:, 4] - one.where[:, 3], best.shape[1]) > 0)
             good += int(((best == roles) & (roles > 0)).sum())
             labelled += int((best > 0).sum()) + int((roles > 0).sum())
     return f"cues {2 * right / max(1, said + true):.4f}, roles {2 * good / max(1, labelled):.4f}"

@@ -25,6 +25,7 @@ def arrays(net: Attribution, made: Tables) -> dict[str, np.ndarray]:
     found |= {f"{name}_table": _half(table.weight) for name, table in zip(FROM_CUE, net.seen_from_cue, strict=True)}
     for number, layer in enumerate(net.layers):
         found |= {f"layer{number}_{part}": array for part, array in _gated(layer).items()}
+    found |= {f"along_{part}": array for part, array in _gated(net.along).items()}
     for name, linear in (("cue", net.cue), ("pair", net.pair), ("role", net.role)):
         found[f"{name}_weights"], found[f"{name}_bias"] = _half(linear.weight.T), _half(linear.bias)
     found["pair_cue_weights"] = _half(net.pair_cue.weight.T)

@@ -131,27 +131,33 @@ def _shares(labels: np.ndarray) -> np.ndarray:
     return np.eye(LABELS, dtype=np.float32)[labels]
 
 
-def from_cue(given: Lesson, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
-    """Distance, sentence offset, other cue, situation of each token seen from a cue, and whether it is near."""
+def window(size: int, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a unit of `size` tokens that are near a cue."""
+    return max(0, first - features.BEFORE_CUE), min(size, last + features.AFTER_CUE)
+
+
+def from_cue(given: Lesson, first: int, last: int) -> np.ndarray:
+    """Distance, sentence offset, other cue, situation of each token near a cue, seen from it."""
     size = len(given)
     other = given.taken.astype(np.int64)
     other[first:last] = 0
     distances = features.distances(size, first, last)
     seen = np.stack([distances, features.offsets(given.sentences, first), other, given.ids[:, 4]], axis=1)
-    place = np.arange(size)
-    return seen, (place >= first - features.BEFORE_CUE) & (place < last + features.AFTER_CUE)
+    return seen[slice(*window(size, first, last))]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Lessons of about one length, padded; the cues of all of them one after the other."""
+    """Lessons of about one length, padded; the cues of all of them one after the other, with the tokens near each.
+
+    `where` (cues, 5) has unit, first and last token of a cue, first and last token near it.
+    """
 
     ids: Tensor
     lengths: Tensor
     cue: Tensor
     where: Tensor
     seen: Tensor
-    near: Tensor
     roles: Tensor
     weights: Tensor
     silver: Tensor
@@ -176,13 +182,15 @@ def batch(group: Sequence[Lesson]) -> Batch:
     for at, one in enumerate(group):
         ids[at, : len(one)], cue[at, : len(one)], silver[at, : len(one)] = one.ids, one.cue, one.silver
     spotted = [(at, one, pointed) for at, one in enumerate(group) for pointed in one.pointed]
-    seen = np.zeros((len(spotted), longest, 4), dtype=np.int64)
-    near = np.zeros((len(spotted), longest), dtype=np.float32)
-    roles = np.zeros((len(spotted), longest, LABELS), dtype=np.float32)
+    places = [(at, p.first, p.last, *window(len(one), p.first, p.last)) for at, one, p in spotted]
+    where = np.array(places, dtype=np.int64).reshape(-1, 5)
+    widest = int((where[:, 4] - where[:, 3]).max(initial=0))
+    seen = np.zeros((len(spotted), widest, 4), dtype=np.int64)
+    roles = np.zeros((len(spotted), widest, LABELS), dtype=np.float32)
     for at, (_, one, pointed) in enumerate(spotted):
-        seen[at, : len(one)], near[at, : len(one)] = from_cue(one, pointed.first, pointed.last)
-        roles[at, : len(one)] = pointed.roles
-    where = np.array([(at, pointed.first, pointed.last) for at, _, pointed in spotted], dtype=np.int64).reshape(-1, 3)
+        near = slice(where[at, 3], where[at, 4])
+        seen[at, : near.stop - near.start] = from_cue(one, pointed.first, pointed.last)
+        roles[at, : near.stop - near.start] = pointed.roles[near]
     lengths = np.array([len(one) for one in group])
     weights = np.array([pointed.weight for _, _, pointed in spotted], dtype=np.float32)
-    return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, near, roles, weights, silver)))
+    return Batch(*map(torch.from_numpy, (ids, lengths, cue, where, seen, roles, weights, silver)))

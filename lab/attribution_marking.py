@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from lab.attribution_data import Text
-from lab.attribution_lessons import Batch, Lesson, Pointed, Tables, batch, batches, lesson
+from lab.attribution_lessons import Batch, Lesson, Pointed, Tables, batch, batches, lesson, window
 from lab.attribution_marks import SURE, Marks
 from lab.attribution_teacher_network import Teacher
 from service.analyses.attribution.network import cue_spans
@@ -48,7 +48,7 @@ def _asked(teachers: Sequence[Teacher], group: list[Lesson]) -> list[tuple[Lesso
     roles = _roles(voices, batch(shown))
     pointed = iter(roles)
     return [
-        (one, cue, [replace(spot, roles=next(pointed)[: len(one)]) for spot in some])
+        (one, cue, [replace(spot, roles=_spread(next(pointed), one, spot)) for spot in some])
         for (one, cue), some in zip(found, spots, strict=True)
     ]
 
@@ -63,7 +63,16 @@ def _roles(voices: Sequence[tuple[Teacher, Tensor]], given: Batch) -> list[np.nd
     for at in range(0, len(given.where), CUES_AT_ONCE):
         part = slice(at, at + CUES_AT_ONCE)
         where, seen = given.where[part], given.seen[part]
-        found += list(_mean([t.label(u, where, seen, given.lengths).softmax(-1) for t, u in voices]))
+        found += list(_mean([t.label(u, where, seen).softmax(-1) for t, u in voices]))
+    return found
+
+
+def _spread(roles: np.ndarray, one: Lesson, spot: Pointed) -> np.ndarray:
+    """Roles of all tokens of a unit, where those of the ones near the cue are given: the others have none."""
+    low, high = window(len(one), spot.first, spot.last)
+    found = np.zeros((len(one), 3), dtype=np.float32)
+    found[:, 0] = 1
+    found[low:high] = roles[: high - low]
     return found
 
 

@@ -1,7 +1,8 @@
 """The network of attribution in torch, for training; `service.analyses.attribution.network` serves it in NumPy.
 
 Layers without products in their recurrence (simple recurrent units, Lei et al. 2018) read the text both ways; what
-they make of a token says whether it is a cue. For each cue every token near it is source, content or neither.
+they make of a token says whether it is a cue. For each cue every token near it is source, content or neither: what
+token and cue bring in goes through convolutions and one more such layer, along the tokens.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from lab.attribution_layers import Shared, backwards, live_places
 from service.analyses.attribution import features
@@ -27,10 +29,10 @@ class Sizes:
 
     tables: tuple[int, ...]
     silver: tuple[int, ...] = ()
-    hidden: int = 96
+    hidden: int = 128
     depth: int = 2
     pair: int = 64
-    convolutions: int = 2
+    convolutions: int = 1
 
 
 class Scan(torch.autograd.Function):
@@ -115,6 +117,7 @@ class Attribution(nn.Module):
         self.convolutions = nn.ModuleList(
             nn.Conv1d(pair, pair, TAPS, padding=TAPS // 2) for _ in range(sizes.convolutions)
         )
+        self.along = Gated(pair, pair // 2, GATES_ABOVE)
         self.role = nn.Linear(pair, 3)
         self.drop, self.drop_steps = Shared(dropout), Shared(dropout, tokens=0)
         for table in (*self.tables, *self.seen_from_cue):
@@ -135,22 +138,29 @@ class Attribution(nn.Module):
             values = layer(self.drop_steps(values), places)
         return lower.transpose(0, 1), values.transpose(0, 1)
 
-    def label(self, encoded: Tensor, cues: Tensor, ids: Tensor, live: Tensor) -> Tensor:
-        """Role scores (cues, tokens, 3).
+    def label(self, encoded: Tensor, cues: Tensor, ids: Tensor) -> Tensor:
+        """Role scores (cues, tokens near the cue, 3).
 
-        `cues` is (cues, 3): unit, first, last; `ids` (cues, tokens, 4): distance, offset, other cue, situation; `live`
-        (cues, tokens) is 1 where a token may have a role.
+        `cues` is (cues, 5), as in `lab.attribution_lessons.Batch`; `ids` (cues, tokens, 4) are distance, offset, other
+        cue, situation.
         """
         encoded = self.drop(encoded)
-        units, place = cues[:, 0], torch.arange(encoded.shape[1]).unsqueeze(0)
-        inside = ((place >= cues[:, 1:2]) & (place < cues[:, 2:3])).to(encoded.dtype).unsqueeze(-1)
-        of_cue = (self.pair_cue(encoded)[units] * inside).sum(1) / inside.sum(1)
-        seen = self.pair(encoded)[units] + of_cue.unsqueeze(1)
+        units, low, sizes = cues[:, 0], cues[:, 3:4], cues[:, 4] - cues[:, 3]
+        near = torch.minimum(low + torch.arange(ids.shape[1]).unsqueeze(0), cues[:, 4:5] - 1)
+        seen = self.pair(encoded)[units.unsqueeze(1), near] + self._of_cues(encoded, cues).unsqueeze(1)
         for number, table in enumerate(self.seen_from_cue):
             seen = seen + table(ids[..., number])
-        shown = live.unsqueeze(-1)
+        shown = live_places(sizes, ids.shape[1]).unsqueeze(-1)
         values = torch.relu(seen) * shown
         for convolution in self.convolutions:
             around = convolution(self.drop(values).transpose(1, 2)).transpose(1, 2)
             values = (values + torch.relu(around)) * shown
+        places = backwards(sizes, ids.shape[1]).t().unsqueeze(-1)
+        values = self.along(self.drop(values).transpose(0, 1).contiguous(), places).transpose(0, 1)
         return self.role(self.drop(values))
+
+    def _of_cues(self, encoded: Tensor, cues: Tensor) -> Tensor:
+        """What cues bring in: the mean over their tokens."""
+        sums = functional.pad(self.pair_cue(encoded).cumsum(1), (0, 0, 1, 0))
+        units, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
+        return (sums[units, last] - sums[units, first]) / (last - first).unsqueeze(1)

@@ -66,8 +66,9 @@ def learn(net: Teacher, lessons: Sequence[Lesson], rare: Tensor, seed: int) -> N
             loss = missed(net.cues(upper), given.cue, live)
             loss = loss + SILVER_SHARE * silver_loss(net.silver, net.drop(lower), given.silver)
             if len(given.where):
-                scores = net.label(upper, given.where, given.seen, given.lengths)
-                loss = loss + missed(scores, given.roles, live[given.where[:, 0]])
+                scores = net.label(upper, given.where, given.seen)
+                near = live_places(given.where[:, 4] - given.where[:, 3], scores.shape[1])
+                loss = loss + missed(scores, given.roles, near)
             return loss
 
     for loss in fit(net, batches(lessons, TOKENS), loss_of, Plan(ROUNDS, RATE, seed)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from lab.attribution_layers import Shared, backwards
+from lab.attribution_layers import Shared, backwards, live_places
 from lab.attribution_network import AFFIX, KIND, SHAPE, SITUATION, TAG, WORD
 from service.analyses.attribution import features
 
@@ -73,13 +73,15 @@ class Teacher(nn.Module):
         scores: Tensor = self.cue(self.drop(upper))
         return scores
 
-    def label(self, upper: Tensor, cues: Tensor, ids: Tensor, lengths: Tensor) -> Tensor:
-        """Role scores (cues, tokens, 3); `lengths` are those of the units."""
-        tokens = upper[cues[:, 0]]
-        place = torch.arange(tokens.shape[1]).unsqueeze(0)
-        inside = ((place >= cues[:, 1:2]) & (place < cues[:, 2:3])).to(tokens.dtype).unsqueeze(-1)
+    def label(self, upper: Tensor, cues: Tensor, ids: Tensor) -> Tensor:
+        """Role scores (cues, tokens near the cue, 3); `cues` and `ids` as `Attribution.label` has them."""
+        units, low, sizes = cues[:, 0], cues[:, 3:4], cues[:, 4] - cues[:, 3]
+        near = torch.minimum(low + torch.arange(ids.shape[1]).unsqueeze(0), cues[:, 4:5] - 1)
+        tokens = upper[units.unsqueeze(1), near]
+        inside = ((near >= cues[:, 1:2]) & (near < cues[:, 2:3])).to(tokens.dtype).unsqueeze(-1)
+        inside = inside * live_places(sizes, near.shape[1]).to(tokens.dtype).unsqueeze(-1)
         of_cue = (tokens * inside).sum(1) / inside.sum(1)
         whole = of_cue.unsqueeze(1).expand(-1, tokens.shape[1], -1)
         seen = [tokens, whole, *(table(ids[..., n]) for n, table in enumerate(self.seen_from_cue))]
-        turned = backwards(lengths[cues[:, 0]], tokens.shape[1])
+        turned = backwards(sizes, tokens.shape[1])
         return self.role(self.drop(self.roles(self.drop(torch.cat(seen, dim=-1)), turned)))

@@ -13,7 +13,7 @@ TAGS = ("NN", "VBD", "DT", "PRP", ".", ",", "IN")
 WIDTHS = {"words": 8, "prefixes": 3, "suffixes": 3, "shapes": 2, "situations": 2, "tags": 4, "kinds": 2}
 
 
-def drawn(hidden: int = 6, pair: int = 5, convolutions: int = 2, depth: int = 3) -> Arrays:
+def drawn(hidden: int = 6, pair: int = 6, convolutions: int = 2, depth: int = 3) -> Arrays:
     """The arrays; sizes as the network's."""
     lot = np.random.default_rng(7)
 
@@ -32,6 +32,7 @@ def drawn(hidden: int = 6, pair: int = 5, convolutions: int = 2, depth: int = 3)
     found |= {f"{name}_table": some(count, pair) for name, count in from_cue.items()}
     for number in range(convolutions):
         found |= {f"conv{number}_weights": some(5, pair, pair), f"conv{number}_bias": some(pair)}
+    found |= {"along_weights": some(2, pair, 3 * (pair // 2)), "along_bias": some(2, 3 * (pair // 2))}
     found |= {"cue_weights": some(2 * hidden, 3), "pair_weights": some(2 * hidden, pair), "role_weights": some(pair, 3)}
     found |= {"cue_bias": np.array([0.5, 1.5, 0]), "pair_bias": some(pair), "role_bias": some(3)}
     return found | {"pair_cue_weights": some(2 * hidden, pair)}

@@ -50,6 +50,14 @@ def halved(values: Floats) -> Floats:
     return result
 
 
+def layer(weights: Any, bias: Any) -> Layer:
+    """The layer of trained weights (side, in, gates of hidden) and bias (side, gates of hidden)."""
+    hidden = weights.shape[1] // 2
+    matrices = weights.reshape(2, 2 * hidden, -1, hidden).transpose(2, 0, 1, 3)
+    biases = bias.reshape(2, -1, hidden).transpose(1, 0, 2).reshape(-1, 1, 2 * hidden)
+    return Layer(np.ascontiguousarray(halved(matrices)), halved(biases))
+
+
 def order(sizes: Sequence[int] | Ints) -> Order:
     """The order of sequences of these sizes, each at least 1, that lie one after the other."""
     given = np.asarray(sizes, dtype=np.int64)
@@ -118,6 +126,15 @@ def both(made: Floats, laid: Order) -> Floats:
     found[0, :, :hidden] = made[:, :hidden]
     found[0, :, hidden:] = made[:, hidden:].take(laid.turned, axis=0)
     np.take(found[0], laid.turned, axis=0, out=found[1], mode="clip")
+    return found
+
+
+def laid_out(values: Floats, laid: Order) -> Floats:
+    """Values of tokens (token, 2 hidden) as a layer would leave them: (row, 2 hidden)."""
+    hidden = values.shape[1] // 2
+    found = np.empty_like(values)
+    found[:, :hidden] = values[:, :hidden].take(laid.ahead, axis=0)
+    found[:, hidden:] = values[:, hidden:].take(laid.ahead.take(laid.turned), axis=0)
     return found
 
 

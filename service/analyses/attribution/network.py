@@ -78,17 +78,10 @@ def loaded() -> Network:
 def build(arrays: Mapping[str, np.ndarray[Any, Any]]) -> Network:
     """The network of these arrays (named as in the card)."""
     count = sum(name.startswith("layer") and name.endswith("_weights") for name in arrays)
-    layers = tuple(_layer(arrays[f"layer{n}_weights"], arrays[f"layer{n}_bias"]) for n in range(1, count))
+    layers = tuple(gated.layer(arrays[f"layer{n}_weights"], arrays[f"layer{n}_bias"]) for n in range(1, count))
     cue = (pairs.wide(arrays["cue_weights"]), pairs.wide(arrays["cue_bias"]))
     tags = {tag: number for number, tag in enumerate(weights.strings(arrays["tags"]), 1)}
     return Network(tags, first_layer.build(arrays), layers, cue, pairs.build(arrays))
-
-
-def _layer(given: Any, bias: Any) -> Layer:
-    hidden = given.shape[1] // 2
-    matrices = given.reshape(2, 2 * hidden, -1, hidden).transpose(2, 0, 1, 3)
-    biases = bias.reshape(2, -1, hidden).transpose(1, 0, 2).reshape(-1, 1, 2 * hidden)
-    return Layer(np.ascontiguousarray(gated.halved(matrices)), gated.halved(biases))
 
 
 def traits_of(network: Network, document: Document) -> Ints:

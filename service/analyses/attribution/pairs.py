@@ -1,7 +1,7 @@
 """The roles of tokens for a cue: source, content or neither, for every pair of a cue and a token near it, in NumPy.
 
 What a token and a cue bring in is worked out once for each; a pair adds them up with where it stands. Convolutions
-along the tokens of a cue follow.
+and a recurrent layer along the tokens of a cue follow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ROLES = 3
 class Weights:
     """`token`, `cue`: (in, unit); `places`: rows of distances, and of offset, other cue and situation as one number.
 
-    `convolutions` are (taps x unit, unit) with bias, `role` is (unit, WIDE) with bias.
+    `convolutions` are (taps x unit, unit) with bias, `along` is the recurrent layer, `role` (unit, WIDE) with bias.
     """
 
     token: Floats
@@ -35,6 +35,7 @@ class Weights:
     distances: Floats
     rest: Floats
     convolutions: tuple[tuple[Floats, Floats], ...]
+    along: gated.Layer
     role: tuple[Floats, Floats]
 
 
@@ -82,6 +83,7 @@ def build(arrays: Any) -> Weights:
         full("pair_weights"), full("pair_cue_weights"), distances + full("pair_bias"),
         rest.reshape(-1, rest.shape[-1]),
         tuple((_stacked(full(f"conv{n}_weights")), full(f"conv{n}_bias")) for n in range(count)),
+        gated.layer(arrays["along_weights"], arrays["along_bias"]),
         (wide(full("role_weights")), wide(full("role_bias"))),
     )  # fmt: skip
 
@@ -116,6 +118,8 @@ def roles(weights: Weights, seen: Seen, cues: Cues, pairs: Pairs) -> Floats:
     np.maximum(of_pair, 0, out=of_pair)
     if weights.convolutions:
         of_pair = _convolved(weights.convolutions, of_pair, pairs)
+    laid = gated.order(pairs.sizes)
+    of_pair = gated.flat(gated.above(weights.along, gated.laid_out(of_pair, laid), laid), laid)
     return chances(of_pair, weights.role)
 
 
