@@ -14,17 +14,19 @@ from service import intake, reading
 from service.analyses import entities, quotes, summary
 from service.document import ACTS, Article, Document
 from service.intake import Source
+from service.reading.tag_list import TagList
 
 Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller may ask for beyond the analysis itself."""
+    """What a caller may ask for beyond the analysis itself, and the tag list that the newsroom has."""
 
     acts: tuple[str, ...] = ACTS
     key_points: int = summary.KEY_POINTS
     words: int = summary.WORDS
+    tag_list: TagList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,22 @@ def upload(source: Source) -> Article:
 
 def analyse(article: Article, include: Iterable[str] = NAMES, options: Options | None = None) -> Answer:
     """The answer of the analyses named in `include`, field by field, as the contract calls them."""
-    return _ask(reading.read(article), include, options)
+    options = options or Options()
+    return _ask(reading.read(article, options.tag_list), include, options)
 
 
 def upload_and_analyse(
     source: Source, include: Iterable[str] = NAMES, options: Options | None = None
 ) -> tuple[Article, Answer]:
     """The same as `upload` and `analyse`, the article read once. Raises an ArticleError where there is none."""
-    document = reading.read(intake.read(source))
+    options = options or Options()
+    document = reading.read(intake.read(source), options.tag_list)
     article = replace(document.article, statistics=reading.counted(document))
     return article, _ask(document, include, options)
 
 
-def _ask(document: Document, include: Iterable[str], options: Options | None) -> Answer:
+def _ask(document: Document, include: Iterable[str], options: Options) -> Answer:
     wanted = set(include)
-    options = options or Options()
     answer: Answer = {}
     shown: set[str] = set()
     for analysis in ANALYSES:

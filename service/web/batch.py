@@ -12,6 +12,7 @@ from werkzeug.http import parse_options_header
 
 from service import lines
 from service.errors import ArticleError, InputTooLarge, UnknownFormat
+from service.question import Terms
 from service.web import bodies, problems
 from service.web.negotiation import NDJSON
 from service.web.schemas.requests import Line
@@ -30,18 +31,19 @@ def respond(request: Request, query: Mapping[str, object]) -> Response:
     request.max_content_length = settings.max_batch_bytes
     # Buffered, because a raw stream is read byte by byte in search of the end of a line.
     stream = io.BufferedReader(cast(io.RawIOBase, request.stream))
-    replies = _replies(stream, settings.max_body_bytes, query)
+    terms = Terms("analysis", query, current_app.config["COPYDESK_TAG_LIST"])
+    replies = _replies(stream, settings.max_body_bytes, terms)
     return Response(stream_with_context(replies), content_type=NDJSON)
 
 
-def _replies(stream: IO[bytes], most: int, query: Mapping[str, object]) -> Iterator[bytes]:
+def _replies(stream: IO[bytes], most: int, terms: Terms) -> Iterator[bytes]:
     alive = current_app.config["COPYDESK_ALIVE"]
     try:
         for line in _lines(stream, most):
             # One line may take as long as one request: the server's patience starts again with each.
             alive()
             if line.strip():
-                yield _reply(line, most, query).line()
+                yield _reply(line, most, terms).line()
     except HTTPException as error:
         # The status is out already: what breaks the stream off is told in a last line.
         status = 413 if isinstance(error, RequestEntityTooLarge) else error.code or 500
@@ -56,7 +58,7 @@ def _lines(stream: IO[bytes], most: int) -> Iterator[bytes]:
             line = stream.readline(most + 1) or b"\n"
 
 
-def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
+def _reply(line: bytes, most: int, terms: Terms) -> lines.Reply:
     """The reply to a line, its problem with a status, as HTTP has one."""
     try:
         if len(line) > most:
@@ -69,6 +71,6 @@ def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
     def work() -> Mapping[str, Any]:
         bodies.validated(LINE, fields)
         sent = {field: value for field, value in fields.items() if field != "id"}
-        return lines.ask(name, sent, "analysis", query)
+        return lines.ask(name, sent, terms)
 
     return lines.guarded(name, work, problems.of_article_error)

@@ -4,12 +4,15 @@ import gc
 import sys
 from pathlib import Path
 
+from service import tag_file
 from service.web import log, processors
 from service.web.settings import SettingsError, from_environment
 
 try:
     settings = from_environment()
-except SettingsError as error:
+    if settings.tag_list:
+        tag_file.load(Path(settings.tag_list))  # kept for the app, which is loaded in this very process
+except (SettingsError, tag_file.TagListError) as error:
     sys.exit(f"copydesk: {error}")
 
 bind = settings.bind

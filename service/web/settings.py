@@ -41,6 +41,10 @@ def _number(least: int) -> Callable[[str], int]:
     return parse
 
 
+def _file(value: str) -> str | None:
+    return value or None
+
+
 def _setting(default: object, parse: Callable[[str], object], about: str) -> Any:
     return field(default=default, metadata={"parse": parse, "about": about})
 
@@ -55,6 +59,7 @@ class Settings:
     graceful_timeout: int = _setting(30, _number(1), "seconds that requests under way have when the service stops")
     max_body_bytes: int = _setting(10_000_000, _number(1), "bytes of one article as it is sent")
     max_batch_bytes: int = _setting(1_000_000_000, _number(1), "bytes of a whole batch")
+    tag_list: str | None = _setting(None, _file, "the newsroom's own tag list: a file, CSV or JSON Lines")
     log_level: str = _setting("info", _level, "least level that is logged")
 
 
