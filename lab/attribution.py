@@ -1,7 +1,8 @@
 """Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE]`.
 
 Cue first, then roles for each cue, on paragraphs of PolNeAR and, with `--marks`, of texts that
-`lab.attribution_teacher` marked (distillation: Hinton, Vinyals & Dean 2015). Seed, order and result are fixed.
+`lab.attribution_teacher` marked (distillation: Hinton, Vinyals & Dean 2015); in the last rounds on PolNeAR alone. Seed,
+order and result are fixed.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ CARD = {
     "it, with marks: training parts of other corpora, marked by teachers who learnt from the same split "
     "(lab.attribution_teacher; licences as lab.silver and lab.names say).",
 }
+Groups = list[list[Lesson]]
 SEED = 1
+LAST_TEACHERS, LAST_RATE = 0.25, 1.5e-3
+"""How much teachers count, and the highest rate, in the last rounds, which are over annotated articles alone."""
 
 
 def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
@@ -65,19 +69,31 @@ def main() -> None:
     said = {name: marks for path in options.marks for name, marks in attribution_marks.read(path).items()}
     others = [text for text in attribution_texts.plain(options.corpora, set(said)) if text.id in said]
     made = tables(marked, others)
-    learnt = [text for text in (*marked, *others) if not data.held_out(text.id) or not text.annotator]
-    lessons = [one for text in learnt for one in attribution_marks.lessons(text, said.get(text.id), made)]
-    held = batches([o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)], 4000)
     silver = tuple(map(len, made.silver))
     sizes = Sizes(made.sizes, silver, options.hidden, options.depth, options.pair, options.convolutions)
     net = Attribution(sizes, options.dropout)
-    print(f"{sum(map(len, lessons))} tokens to learn from; {sizes}", flush=True)
-    begun, told, rare = time.time(), "", torch.from_numpy(made.rare)
-    plan = Plan(options.epochs, options.rate, options.seed)
-    for loss in fit(net, batches(lessons, options.tokens), lambda given: loss_of(net, given, rare), plan):
+    held = batches([o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)], 4000)
+    persons = [text for text in marked if not data.held_out(text.id)]
+    first, last = Plan(options.epochs, options.rate, options.seed), Plan(options.last, LAST_RATE, options.seed)
+    told = ""
+    for texts, teachers, plan in (
+        ((*persons, *others), attribution_marks.TEACHERS, first),
+        (persons, LAST_TEACHERS, last),
+    ):
+        lessons = [o for t in texts for o in attribution_marks.lessons(t, said.get(t.id), made, teachers)]
+        told = learn(net, (batches(lessons, options.tokens), held), torch.from_numpy(made.rare), plan)
+    print(write(attribution_export.arrays(net, made), options, f"held-out articles of train: {told}"))
+
+
+def learn(net: Attribution, given: tuple[Groups, Groups], rare: Tensor, plan: Plan) -> str:
+    """Learn from groups of lessons; what is then known of the second ones, which are held out."""
+    groups, held = given
+    begun, told = time.time(), ""
+    print(f"{sum(len(one) for group in groups for one in group)} tokens to learn from", flush=True)
+    for loss in fit(net, groups, lambda one: loss_of(net, one, rare), plan):
         told = report(net, held)
         print(f"loss {loss:.4f} after {time.time() - begun:.0f} s; {told}", flush=True)
-    print(write(attribution_export.arrays(net, made), options, f"held-out articles of train: {told}"))
+    return told
 
 
 def _options() -> argparse.Namespace:
@@ -85,6 +101,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--last", type=int, default=6, help="rounds over annotated articles alone, after the others")
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--tokens", type=int, default=4000, help="tokens of a batch")

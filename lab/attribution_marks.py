@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from service import weights
 SURE = 0.45
 """Share from which a token is in a cue that other cues see."""
 TEACHERS = 0.5
-"""How much teachers count where a person marked a text as well."""
+"""How much teachers count at first where a person marked a text as well."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,18 @@ def read(path: Path) -> dict[str, Marks]:
     return {one.id: one for one in found}
 
 
-def lessons(text: Text, said: Marks | None, made: Tables) -> list[Lesson]:
+def lessons(text: Text, said: Marks | None, made: Tables, teachers: float = TEACHERS) -> list[Lesson]:
     """The units of a text, with what a person marked, with what teachers say, or with the mean of both.
 
-    Raises ValueError if the marks are those of other words.
+    `teachers` is how much they count beside a person, from 0 to 1. Raises ValueError if the marks are those of other
+    words.
     """
     own = [lesson(example, made) for example in text.examples]
     if said is None:
         return own
     if [len(one) for one in own] != [len(shares) for shares in said.cue]:
         raise ValueError(f"the marks of {text.id} are those of other words: make them anew")
-    of_both = _mixed if text.annotator else _told
+    of_both = partial(_mixed, teachers) if text.annotator else _told
     return [of_both(*one) for one in zip(own, said.cue, said.spotted, strict=True)]
 
 
@@ -84,14 +86,13 @@ def _told(one: Lesson, shares: np.ndarray, spotted: Sequence[Pointed]) -> Lesson
     return replace(one, cue=shares, taken=shares[:, 1:].sum(axis=1) > SURE, pointed=tuple(spotted))
 
 
-def _mixed(one: Lesson, shares: np.ndarray, spotted: Sequence[Pointed]) -> Lesson:
+def _mixed(teachers: float, one: Lesson, shares: np.ndarray, spotted: Sequence[Pointed]) -> Lesson:
     """A unit whose labels are the mean of what a person and the teachers say; what a person spotted counts in full."""
     by_place = {(spot.first, spot.last): spot for spot in spotted}
-    persons = [_with(spot, by_place.pop((spot.first, spot.last), None)) for spot in one.pointed]
-    teachers = [replace(spot, weight=TEACHERS * spot.weight) for spot in by_place.values()]
-    cue = (1 - TEACHERS) * one.cue + TEACHERS * shares
-    return replace(one, cue=cue, pointed=(*persons, *teachers))
+    of_person = [_with(teachers, spot, by_place.pop((spot.first, spot.last), None)) for spot in one.pointed]
+    others = [replace(spot, weight=teachers * spot.weight) for spot in by_place.values()]
+    return replace(one, cue=(1 - teachers) * one.cue + teachers * shares, pointed=(*of_person, *others))
 
 
-def _with(spot: Pointed, other: Pointed | None) -> Pointed:
-    return spot if other is None else replace(spot, roles=(1 - TEACHERS) * spot.roles + TEACHERS * other.roles)
+def _with(teachers: float, spot: Pointed, other: Pointed | None) -> Pointed:
+    return spot if other is None else replace(spot, roles=(1 - teachers) * spot.roles + teachers * other.roles)
