@@ -101,7 +101,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--last", type=int, default=6, help="rounds over annotated articles alone, after the others")
+    parser.add_argument("--last", type=int, default=12, help="rounds over annotated articles alone, after the others")
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--tokens", type=int, default=4000, help="tokens of a batch")

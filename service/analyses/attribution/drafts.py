@@ -92,7 +92,7 @@ def find(scene: Scene) -> list[Draft]:
         for cue in cues
     ]
     made = [_draft(scene, *one) for one in seen]
-    found = {at: draft for at, draft in enumerate(made) if draft.is_sure}
+    found = _once({at: draft for at, draft in enumerate(made) if draft.is_sure})
     taken = {passage.first for draft in found.values() for passage in quotations(scene, draft)}
     for at, (number, unit, _) in enumerate(seen):
         passages = scene.paragraphs[number].meeting(unit.first, unit.last)
@@ -102,6 +102,16 @@ def find(scene: Scene) -> list[Draft]:
                 taken |= new
                 found[at] = made[at]
     return [draft for _, draft in sorted(found.items())]
+
+
+def _once(found: dict[int, Draft]) -> dict[int, Draft]:
+    """Of drafts with one content and one source the likeliest: not the colon too in "Said Mori: …"."""
+    best: dict[tuple[object, ...], int] = {}
+    for at, draft in found.items():
+        same = (draft.content, draft.source) if draft.content else (at,)
+        if same not in best or found[best[same]].chance < draft.chance:
+            best[same] = at
+    return {at: found[at] for at in sorted(best.values())}
 
 
 def quotations(scene: Scene, draft: Draft) -> list[Passage]:
