@@ -44,6 +44,9 @@ LINES = {
     "description": "NDJSON, one article a line: the fields of `Line`. Empty lines are skipped.",
     "content": {NDJSON: PLAIN},
 }
+GUARDED: list[dict[str, list[str]]] = [{"bearer": []}, {"header": []}, {}]
+"""A key, in either header, or none, where none are configured."""
+
 REQUEST_ID = {
     "in": "header",
     "name": "X-Request-ID",
@@ -59,6 +62,7 @@ def article(blueprint: Blueprint, view: View, endpoint: Endpoint, statuses: Iter
         summary=endpoint.summary,
         description=endpoint.description,
         operationId=endpoint.name,
+        security=GUARDED,
         requestBody=BODY,
     )(view)
     return problems(blueprint, view, statuses)
@@ -77,6 +81,7 @@ def batch(blueprint: Blueprint, view: View, statuses: Iterable[int]) -> View:
         description="NDJSON in, NDJSON out, streamed. A line is answered as `/v1/analysis` answers it; a bad line "
         "gets its own problem, and the others go on. `options` of a line go before the query.",
         operationId="batch",
+        security=GUARDED,
         requestBody=LINES,
     )(view)
     return problems(blueprint, view, statuses)

@@ -1,27 +1,38 @@
 """How gunicorn runs the service; `python -m service serve` starts it so. All that can be set is in web/settings.py."""
 
 import gc
+import os
+import shutil
 import sys
-from pathlib import Path
+import tempfile
 
-from service.web import log, processors
-from service.web.settings import SettingsError, from_environment
+MEMORY = "/dev/shm"  # noqa: S108 - files with random names are made there
+# A read-only root has no place for files, a full disk none for figures: both live in memory.
+FOLDER = MEMORY if os.access(MEMORY, os.W_OK) else None
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
+# The library of metrics looks for its folder when it is imported, which is further down.
+os.environ[METRICS] = tempfile.mkdtemp(prefix="copydesk-metrics-", dir=FOLDER)
+
+from prometheus_client import multiprocess  # noqa: E402
+
+from service.web import deadline, log, metrics, processors, telemetry  # noqa: E402
+from service.web.settings import SettingsError, from_environment  # noqa: E402
 
 try:
     settings = from_environment()
 except SettingsError as error:
+    shutil.rmtree(os.environ[METRICS])
     sys.exit(f"copydesk: {error}")
 
 bind = settings.bind
 workers = settings.workers or processors.workers()
-timeout = settings.timeout
+# The worker itself answers a request that takes too long; one that cannot even do that is ended a little later.
+timeout = settings.timeout + deadline.GRACE
 graceful_timeout = settings.graceful_timeout
 # Models are loaded once, before the workers part, and their memory is shared.
 preload_app = True
-# A read-only root has no place for a control socket, and the sign of life of each worker belongs into memory.
 control_socket_disable = True
-MEMORY = "/dev/shm"  # noqa: S108 - gunicorn makes its own file there, with a random name
-worker_tmp_dir = MEMORY if Path(MEMORY).is_dir() else None
+worker_tmp_dir = FOLDER  # each worker gives its sign of life there
 accesslog = None  # the app logs its requests itself, with their ids
 logconfig_dict = log.configuration(settings.log_level)
 
@@ -33,5 +44,24 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
-    """Let a batch say that it is alive, line by line."""
-    worker.app.wsgi().config["COPYDESK_ALIVE"] = worker.notify
+    """Let a batch say that it is alive, line by line; let a worker that was interrupted be its last request's."""
+    app = worker.app.wsgi()
+    app.config["COPYDESK_ALIVE"] = worker.notify
+    app.config["COPYDESK_RETIRE"] = lambda: setattr(worker, "alive", False)
+    metrics.start()
+    telemetry.start()
+
+
+def worker_abort(worker):
+    """Say why a worker ends that was silent for too long."""
+    worker.log.error("worker %s took longer than a request may, and could not be interrupted", worker.pid)
+
+
+def child_exit(server, worker):
+    """Forget what a worker had under way when it ended."""
+    multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    """Leave nothing behind."""
+    shutil.rmtree(os.environ[METRICS], ignore_errors=True)
