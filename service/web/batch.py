@@ -58,7 +58,7 @@ def _filled(pieces: Iterator[bytes]) -> Iterator[bytes]:
 def _in_time(line: bytes, settings: Settings, query: Mapping[str, object]) -> lines.Reply:
     """The reply to a line, or the problem that there was no time for it."""
     try:
-        return deadline.within(settings.timeout, lambda: _reply(line, settings.max_body_bytes, query))
+        return deadline.answered(settings.timeout, lambda: _reply(line, settings.max_body_bytes, query))
     except problems.TookTooLong as error:
         return lines.Reply(_name(line), problem=problems.of_status(504, error.description))
 

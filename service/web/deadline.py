@@ -22,7 +22,7 @@ from service.web.problems import TookTooLong
 Made = TypeVar("Made")
 
 AGAIN = 1.0  # seconds: an alarm may ring where nobody can hear it, in the finalizer of an object, so it rings again
-GRACE = 5  # seconds that gunicorn waits beyond the deadline, before it ends the worker
+GRACE = 10  # seconds that gunicorn waits beyond the deadline, before it ends the worker
 
 
 class Alarm(BaseException):
@@ -40,13 +40,22 @@ def register(app: Flask, blueprint: str) -> None:
 def _held(view: Callable[..., Any], seconds: float) -> Callable[..., Any]:
     @wraps(view)
     def held(*arguments: Any, **named: Any) -> Any:
-        return within(seconds, lambda: view(*arguments, **named))
+        return answered(seconds, lambda: view(*arguments, **named))
 
     return held
 
 
+def answered(seconds: float, work: Callable[[], Made]) -> Made:
+    """What `work` gives. Raises TookTooLong, and this worker answers no further request."""
+    try:
+        return within(seconds, work)
+    except TookTooLong:
+        current_app.config["COPYDESK_RETIRE"]()
+        raise
+
+
 def within(seconds: float, work: Callable[[], Made]) -> Made:
-    """What `work` gives. Raises TookTooLong, after which this worker answers no further request.
+    """What `work` gives. Raises TookTooLong.
 
     Outside the main thread, where no alarm can be heard, there is no limit.
     """
@@ -57,7 +66,6 @@ def within(seconds: float, work: Callable[[], Made]) -> Made:
             return work()
     except Alarm:
         signal.setitimer(signal.ITIMER_REAL, 0)  # it may have rung before it could be put out
-        current_app.config["COPYDESK_RETIRE"]()
         raise TookTooLong(f"it took longer than {seconds:g} s") from None
 
 

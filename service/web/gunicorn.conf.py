@@ -1,5 +1,6 @@
 """How gunicorn runs the service; `python -m service serve` starts it so. All that can be set is in web/settings.py."""
 
+import atexit
 import gc
 import os
 import shutil
@@ -13,6 +14,14 @@ METRICS = "PROMETHEUS_MULTIPROC_DIR"
 # The library of metrics looks for its folder when it is imported, which is further down.
 os.environ[METRICS] = tempfile.mkdtemp(prefix="copydesk-metrics-", dir=FOLDER)
 
+
+@atexit.register
+def leave_nothing_behind(folder=os.environ[METRICS], owner=os.getpid()):  # noqa: B008 - of this process, not of workers
+    """Drop the folder when the process ends that made it."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 from prometheus_client import multiprocess  # noqa: E402
 
 from service.web import deadline, log, metrics, processors, telemetry  # noqa: E402
@@ -21,7 +30,6 @@ from service.web.settings import SettingsError, from_environment  # noqa: E402
 try:
     settings = from_environment()
 except SettingsError as error:
-    shutil.rmtree(os.environ[METRICS])
     sys.exit(f"copydesk: {error}")
 
 bind = settings.bind
@@ -60,8 +68,3 @@ def worker_abort(worker):
 def child_exit(server, worker):
     """Forget what a worker had under way when it ended."""
     multiprocess.mark_process_dead(worker.pid)
-
-
-def on_exit(server):
-    """Leave nothing behind."""
-    shutil.rmtree(os.environ[METRICS], ignore_errors=True)

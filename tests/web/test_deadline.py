@@ -7,12 +7,15 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import numpy as np
 import orjson
 import pytest
 from flask import Flask
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Response
 
 from service import question
 from service.web import create_app, deadline, problems
@@ -109,3 +112,15 @@ def test_outside_the_main_thread_work_goes_on_without_a_limit(app: Flask) -> Non
     thread.start()
     thread.join()
     assert found == ["done"]
+
+
+def test_a_refused_caller_who_sends_slowly_does_not_hold_the_worker(app: Flask, retired: list[bool]) -> None:
+    class Wire(BytesIO):
+        def read(self, *_: object) -> bytes:
+            time.sleep(0.01)
+            return b"x"
+
+    environ = EnvironBuilder("/v1/nothing", method="POST", content_type="text/plain").get_environ()
+    environ |= {"wsgi.input": Wire(), "wsgi.input_terminated": True}
+    assert Response.from_app(app, environ).status_code == 404
+    assert retired == []

@@ -17,7 +17,6 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
-
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 SHOWN = re.findall(r"```sh\n(curl [^\n]+)\n```\n+```json\n(.*?)```", README, re.DOTALL)
