@@ -15,7 +15,7 @@ from werkzeug.http import parse_options_header
 
 from service import lines
 from service.document import Article
-from service.errors import InvalidRequest, UnknownFormat
+from service.errors import InvalidRequest, MalformedInput, UnknownFormat
 from service.intake import Source, sniff
 from service.web import charsets
 from service.web.schemas.requests import ArticleRequest, Hints
@@ -49,8 +49,10 @@ def read(request: Request, utf16: bool) -> Source | Article:
 
 
 def _whole(request: Request) -> bytes:
-    """The bytes of the body. Raises RequestEntityTooLarge."""
+    """The bytes of the body. Raises RequestEntityTooLarge, or MalformedInput where the caller left in its midst."""
     content = request.get_data(cache=False)
+    if len(content) < (request.content_length or 0):
+        raise MalformedInput(f"the body breaks off after {len(content):,} of {request.content_length:,} bytes")
     # Of a body that does not say its length, Werkzeug quietly gives the first bytes up to the limit.
     if request.content_length is None and len(content) >= (request.max_content_length or len(content) + 1):
         raise RequestEntityTooLarge

@@ -22,9 +22,10 @@ def leave_nothing_behind(folder=os.environ[METRICS], owner=os.getpid()):  # noqa
         shutil.rmtree(folder, ignore_errors=True)
 
 
+from gunicorn.workers.sync import SyncWorker  # noqa: E402
 from prometheus_client import multiprocess  # noqa: E402
 
-from service.web import deadline, log, metrics, processors, telemetry  # noqa: E402
+from service.web import deadline, log, metrics, processors, stopping, telemetry  # noqa: E402
 from service.web.settings import SettingsError, from_environment  # noqa: E402
 
 try:
@@ -55,14 +56,26 @@ def post_worker_init(worker):
     """Let a batch say that it is alive, line by line; let a worker that was interrupted be its last request's."""
     app = worker.app.wsgi()
     app.config["COPYDESK_ALIVE"] = worker.notify
-    app.config["COPYDESK_RETIRE"] = lambda: setattr(worker, "alive", False)
+
+    def retire():
+        worker.is_spent, worker.alive = True, False
+
+    app.config["COPYDESK_RETIRE"] = retire
     metrics.start()
     telemetry.start()
 
 
 def worker_abort(worker):
     """Say why a worker ends that was silent for too long."""
+    worker.is_spent = True
     worker.log.error("worker %s took longer than a request may, and could not be interrupted", worker.pid)
+
+
+def worker_exit(server, worker):
+    """Answer who waits, unless the worker ends because something is wrong with it."""
+    if os.getpid() == worker.pid and isinstance(worker, SyncWorker) and not getattr(worker, "is_spent", False):
+        worker.app.wsgi().config["COPYDESK_ALIVE"] = lambda: None  # its sign of life is gone already
+        stopping.answer_waiting(worker.sockets, worker.accept, graceful_timeout / 2)
 
 
 def child_exit(server, worker):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Response
 
 from service import __version__, models
 from service.web import create_app, keys
@@ -108,3 +110,11 @@ def test_pages_run_no_script_of_others(client: FlaskClient) -> None:
 def test_the_models_have_a_name_that_stays() -> None:
     assert models.identity() == models.identity()
     assert len(models.identity()) == models.LENGTH
+
+
+def test_what_a_caller_left_unfinished_is_not_analysed(client: FlaskClient) -> None:
+    environ = EnvironBuilder("/v1/quotes", method="POST", content_type="text/plain", data=TEXT).get_environ()
+    environ |= {"CONTENT_LENGTH": "1000", "wsgi.input_terminated": True}
+    answer = Response.from_app(client.application, environ)
+    assert answer.status_code == 400
+    assert "breaks off" in answer.get_data(as_text=True)
