@@ -8,17 +8,20 @@ import functools
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from service import __version__, lines, question, workers
+from service import __version__, lines, question, tag_file, workers
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
+from service.question import Terms
 
 GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
-OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words")
+OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words", "tags")
+TAG_LIST = "COPYDESK_TAG_LIST"  # as over HTTP: the option goes before the environment
 STDIN = "-"
 INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
@@ -39,14 +42,16 @@ def run(arguments: Sequence[str]) -> int:
     parser = _parser()
     asked = parser.parse_intermixed_args(arguments)
     if asked.analysis == "serve":
-        return serve()
-    defaults = {name: getattr(asked, name) for name in OPTIONS if getattr(asked, name) is not None}
+        return serve(asked.tag_list)
+    standing = _standing(asked)
     try:
-        question.read(asked.analysis, defaults)
+        question.read(standing.terms(), {})
     except ArticleError as error:
         parser.error(f"{error.detail}: {error.errors}")
+    except tag_file.TagListError as error:
+        parser.error(str(error))
     try:
-        replies = _line_replies(asked, defaults) if asked.ndjson else _file_replies(asked, defaults)
+        replies = _line_replies(asked, standing) if asked.ndjson else _file_replies(asked, standing)
         return _write(replies)
     except OSError as error:
         parser.error(str(error))
@@ -54,8 +59,28 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def serve() -> int:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for all articles of a run, small enough to go to every process with the lines; each loads the list."""
+
+    analysis: str
+    defaults: Mapping[str, object]
+    tag_list: str
+
+    def terms(self) -> Terms:
+        """The terms, with the tag list. Raises TagListError."""
+        return Terms(self.analysis, self.defaults, tag_file.load(Path(self.tag_list)) if self.tag_list else None)
+
+
+def _standing(asked: argparse.Namespace) -> Standing:
+    defaults = {name: getattr(asked, name) for name in OPTIONS if getattr(asked, name) is not None}
+    return Standing(asked.analysis, defaults, asked.tag_list or os.environ.get(TAG_LIST, "").strip())
+
+
+def serve(tag_list: str | None = None) -> int:
     """Become the HTTP service: gunicorn with our configuration. Comes back only where it cannot start."""
+    if tag_list:
+        os.environ[TAG_LIST] = tag_list
     sys.stdout.flush()
     command = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN_CONFIGURATION), "service.web.wsgi:app"]
     os.execv(command[0], command)  # noqa: S606 - no shell, nothing from outside in the command
@@ -79,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--acts", metavar="NAMES", help="acts of quotes, parted by commas")
     parser.add_argument("--key-points", type=int, metavar="N", help="key points of the summary, at most")
     parser.add_argument("--words", type=int, metavar="N", help="words of the abstract, about")
+    parser.add_argument("--tags", metavar="FORM", help="the entities once more, as `superdesk` or `ninjs` has tags")
+    parser.add_argument("--tag-list", metavar="FILE", help=f"the newsroom's own tag list; default: {TAG_LIST}")
     return parser
 
 
@@ -88,13 +115,13 @@ def _positive(value: str) -> int:
     return int(value)
 
 
-def _file_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> Iterator[Sealed]:
+def _file_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
     """The replies to files, each under its name."""
     for name in asked.files or [STDIN]:
-        yield _sealed(lines.guarded(name, functools.partial(_answer_file, name, asked.analysis, defaults)))
+        yield _sealed(lines.guarded(name, functools.partial(_answer_file, name, standing)))
 
 
-def _answer_file(name: str, analysis: str, defaults: Mapping[str, object]) -> Mapping[str, Any]:
+def _answer_file(name: str, standing: Standing) -> Mapping[str, Any]:
     try:
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
@@ -102,15 +129,15 @@ def _answer_file(name: str, analysis: str, defaults: Mapping[str, object]) -> Ma
     media_type = MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff.media_type(content)
     if media_type == "application/json":
         fields = lines.parse(content)
-        return lines.ask(str(fields.pop("id", name)), fields, analysis, defaults)
-    return question.answer(Source(content, media_type), question.read(analysis, defaults))
+        return lines.ask(str(fields.pop("id", name)), fields, standing.terms())
+    return question.answer(Source(content, media_type), question.read(standing.terms(), {}))
 
 
-def _line_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> Iterator[Sealed]:
+def _line_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
     """The replies to the lines of a file, in order, with a progress bar where somebody looks on."""
     if len(asked.files) > 1:
         raise OSError("--ndjson takes one file")
-    work = functools.partial(_answer_line, analysis=asked.analysis, defaults=defaults)
+    work = functools.partial(_answer_line, standing=standing)
     from_stdin = asked.files in ([], [STDIN])
     with contextlib.nullcontext(sys.stdin.buffer) if from_stdin else Path(asked.files[0]).open("rb") as source:
         replies = workers.in_order(work, (line for line in source if line.strip()), asked.workers)
@@ -118,8 +145,8 @@ def _line_replies(asked: argparse.Namespace, defaults: Mapping[str, object]) -> 
         yield from tqdm(replies, unit=" articles", disable=None, file=sys.stderr)
 
 
-def _answer_line(line: bytes, analysis: str, defaults: Mapping[str, object]) -> Sealed:
-    return _sealed(lines.reply(line, analysis, defaults))
+def _answer_line(line: bytes, standing: Standing) -> Sealed:
+    return _sealed(lines.reply(line, standing.terms()))
 
 
 def _sealed(reply: lines.Reply) -> Sealed:

@@ -27,6 +27,9 @@ ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
 Act = Literal["speech", "writing", "thought"]
 ACTS: tuple[str, ...] = get_args(Act)
 Kind = Literal["direct", "mixed", "indirect"]
+References = Mapping[str, object]
+"""Identifiers by their scheme; or, under `AMBIGUOUS` alone, the entries of the tag list that fit, each as an object."""
+AMBIGUOUS = "ambiguous"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,7 +123,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what is named: the fullest form in the text, the other forms, and what the text calls it."""
+    """Who or what is named: the fullest form in the text, the other forms, and what the text calls it.
+
+    `country` is an ISO 3166-1 code: of the country that it is, whose people it is, or whose government it stands for.
+    """
 
     id: str
     name: str
@@ -129,7 +135,8 @@ class Entity:
     aliases: tuple[str, ...]
     mentions: tuple[Span, ...]
     salience: float
-    references: Mapping[str, str] = field(default_factory=dict)
+    references: References = field(default_factory=dict)
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

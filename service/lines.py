@@ -18,6 +18,7 @@ from service import offsets, question
 from service.document import Article
 from service.errors import ArticleError, InvalidRequest, MalformedInput
 from service.intake import Source, request
+from service.question import Terms
 
 LOG = logging.getLogger("copydesk.lines")
 QUERY_FIELDS = ("boilerplate", "options")
@@ -43,14 +44,14 @@ class Reply:
         return orjson.dumps({"id": self.id, **told}, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS)
 
 
-def reply(line: bytes, analysis: str, defaults: Mapping[str, object]) -> Reply:
-    """The reply to a line; `defaults` are the options that hold where the line has none of its own. Never raises."""
+def reply(line: bytes, terms: Terms) -> Reply:
+    """The reply to a line, on terms that hold where the line has none of its own. Never raises."""
     try:
         fields = parse(line)
     except ArticleError as error:
         return Reply(None, problem=problem(error))
     name = fields.pop("id", None)
-    return guarded(name, lambda: ask(name, fields, analysis, defaults))
+    return guarded(name, lambda: ask(name, fields, terms))
 
 
 def guarded(name: object, work: Callable[[], Mapping[str, Any]], tell: Tell | None = None) -> Reply:
@@ -66,15 +67,15 @@ def guarded(name: object, work: Callable[[], Mapping[str, Any]], tell: Tell | No
         return Reply(name, problem=tell(None))
 
 
-def ask(name: object, fields: Mapping[str, Any], analysis: str, defaults: Mapping[str, object]) -> Mapping[str, Any]:
-    """The answer to the fields of a line. Raises an ArticleError where something is wrong with them."""
+def ask(name: object, fields: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:
+    """The answer to the fields of a line with this name. Raises an ArticleError where something is wrong with them."""
     if not isinstance(name, str):
         raise InvalidRequest("a line needs an id that is a string", {"id": ["Must be a string."]})
     options = fields.get("options", {})
     if not isinstance(options, dict):
         raise InvalidRequest("options must be an object", {"options": ["Must be an object."]})
     beside = {"boilerplate": fields["boilerplate"]} if "boilerplate" in fields else {}
-    asked = question.read(analysis, {**defaults, **options, **beside})
+    asked = question.read(terms, {**options, **beside})
     sent = {name: value for name, value in fields.items() if name not in QUERY_FIELDS}
     return question.answer(article_or_source(sent, asked.utf16), asked)
 

@@ -14,6 +14,7 @@ from service import intake, reading
 from service.analyses import entities, quotes, summary
 from service.document import ACTS, Article, Document
 from service.intake import Source
+from service.reading.tag_list import TagList
 from service.stages import stage
 
 Answer = dict[str, Any]
@@ -21,11 +22,12 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller may ask for beyond the analysis itself."""
+    """What a caller may ask for beyond the analysis itself, and the tag list that the newsroom has."""
 
     acts: tuple[str, ...] = ACTS
     key_points: int = summary.KEY_POINTS
     words: int = summary.WORDS
+    tag_list: TagList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def upload(source: Source) -> Article:
 
 def analyse(article: Article, include: Iterable[str] = NAMES, options: Options | None = None) -> Answer:
     """The answer of the analyses named in `include`, field by field, as the contract calls them."""
+    options = options or Options()
     with stage("reading"):
-        document = reading.read(article)
+        document = reading.read(article, options.tag_list)
     return _ask(document, include, options)
 
 
@@ -89,17 +92,17 @@ def upload_and_analyse(
     source: Source, include: Iterable[str] = NAMES, options: Options | None = None
 ) -> tuple[Article, Answer]:
     """The same as `upload` and `analyse`, the article read once. Raises an ArticleError where there is none."""
+    options = options or Options()
     with stage("intake"):
         read = intake.read(source)
     with stage("reading"):
-        document = reading.read(read)
+        document = reading.read(read, options.tag_list)
         article = replace(document.article, statistics=reading.counted(document))
     return article, _ask(document, include, options)
 
 
-def _ask(document: Document, include: Iterable[str], options: Options | None) -> Answer:
+def _ask(document: Document, include: Iterable[str], options: Options) -> Answer:
     wanted = set(include)
-    options = options or Options()
     answer: Answer = {}
     shown: set[str] = set()
     for analysis in ANALYSES:

@@ -8,11 +8,12 @@ from typing import Any
 
 import orjson
 
-from service import intake, offsets, pipeline
+from service import intake, offsets, pipeline, tag_forms
 from service.analyses import summary
 from service.document import ACTS, Article
 from service.errors import InvalidRequest
 from service.intake import Source
+from service.reading.tag_list import TagList
 from service.stages import stage
 
 ANALYSES: Mapping[str, tuple[str, ...]] = {
@@ -31,7 +32,8 @@ class Question:
     """What a caller asks: which analyses with which options, and in which form the answer comes.
 
     `keep` makes every block of the input body; `whole` returns the article in full whatever was sent; `utf16` counts
-    offsets in UTF-16 code units, in the answer and in an article that is sent.
+    offsets in UTF-16 code units, in the answer and in an article that is sent; `tags` is another form of the entities
+    that comes beside them.
     """
 
     include: tuple[str, ...] = pipeline.NAMES
@@ -39,13 +41,38 @@ class Question:
     keep: bool = False
     whole: bool = False
     utf16: bool = False
+    tags: str | None = None
 
 
-def read(analysis: str, asked: Mapping[str, object]) -> Question:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for all articles of a run: the analysis, the options where an article has none, the tag list."""
+
+    analysis: str
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    tag_list: TagList | None = None
+
+
+def read(terms: Terms, asked: Mapping[str, object]) -> Question:
     """The question in options as they come in a query, in flags or in a line; lists may be strings with commas.
 
     Raises InvalidRequest, with one entry in `errors` for each option at fault, unknown ones included.
     """
+    values = _checked({**terms.defaults, **asked})
+    include = values.get("include", pipeline.NAMES) if terms.analysis == "analysis" else ANALYSES[terms.analysis]
+    told = {name: values[name] for name in ("acts", "key_points", "words") if name in values}
+    return Question(
+        include=include,
+        options=pipeline.Options(**told, tag_list=terms.tag_list),
+        keep=values.get("boilerplate") == "keep",
+        whole=terms.analysis == "articles" or values.get("article") == "full",
+        utf16=values.get("offsets") == "utf-16",
+        tags=values.get("tags") if "entities" in include else None,
+    )
+
+
+def _checked(asked: Mapping[str, object]) -> dict[str, Any]:
+    """The values of the options. Raises InvalidRequest."""
     errors: dict[str, object] = {name: ["Unknown option."] for name in asked.keys() - CHECKS.keys()}
     values: dict[str, Any] = {}
     for name, check in CHECKS.items():
@@ -56,13 +83,7 @@ def read(analysis: str, asked: Mapping[str, object]) -> Question:
                 errors[name] = [str(error)]
     if errors:
         raise InvalidRequest(f"options at fault: {', '.join(sorted(errors))}", errors)
-    return Question(
-        include=values.get("include", pipeline.NAMES) if analysis == "analysis" else ANALYSES[analysis],
-        options=pipeline.Options(**{name: values[name] for name in ("acts", "key_points", "words") if name in values}),
-        keep=values.get("boilerplate") == "keep",
-        whole=analysis == "articles" or values.get("article") == "full",
-        utf16=values.get("offsets") == "utf-16",
-    )
+    return values
 
 
 def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
@@ -74,6 +95,8 @@ def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
     whole = question.whole or not (isinstance(sent, Article) or sent.media_type == "text/plain")
     article, told = _asked(sent, question, whole)
     found: pipeline.Answer = {"article": article if whole else {"id": article.id}, **told}
+    if question.tags:
+        found["tags"] = tag_forms.FORMS[question.tags](article, told["entities"])
     if question.utf16 and not article.text.isascii():
         return offsets.to_utf16(orjson.loads(orjson.dumps(found)), article.text)  # type: ignore[no-any-return]
     return found
@@ -134,6 +157,7 @@ CHECKS: Mapping[str, Callable[[object], object]] = {
     "offsets": _one_of("code-points", "utf-16"),
     "include": _some_of(pipeline.NAMES),
     "acts": _some_of(ACTS),
+    "tags": _one_of(*tag_forms.FORMS),
     "key_points": _between(1, MOST_KEY_POINTS),
     "words": _between(LEAST_WORDS, MOST_WORDS),
 }

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
-from service.reading import dates, names, people, sentences, tags, tokens
+from service.reading import dates, names, people, sentences, tag_list, tags, tokens
+from service.reading.tag_list import TagList
 
 
-def read(article: Article) -> Document:
-    """Read the article: the steps in their order."""
+def read(article: Article, known: TagList | None = None) -> Document:
+    """Read the article: the steps in their order. `known` is the newsroom's tag list."""
     tagged, parts = _tagged(article)
     mentions = names.find(article, tagged, parts)
     entities, references = people.identify(article, tagged, parts, mentions)
+    if known:
+        entities = tag_list.refer(known, article, entities)
     return Document(article, tagged, parts, entities, references, dates.find(article, tagged, parts))
 
 

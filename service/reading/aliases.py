@@ -1,7 +1,8 @@
 """Which names of organisations, places, groups, events and works are one: equal forms, acronyms, shortened names.
 
-"Islamic Revolutionary Guard Corps … IRGC", "U.S. Treasury Department … Treasury Department", "Texas Rangers …
-Rangers", "NationsBank Corp. … NationsBank", "New York City … New York", "U.S. … United States", "Israelis … Israeli".
+"Islamic Revolutionary Guard Corps … IRGC", "Party of Farmers (SBP) … SBP", "U.S. Treasury Department … Treasury
+Department", "Texas Rangers … Rangers", "NationsBank Corp. … NationsBank", "New York City … New York", "U.S. … United
+States", "Israelis … Israeli".
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from service.reading.forms import Parts
 from service.reading.recency import MOST, Hint, Known, choose
 
 PARTS_OF_BODIES = lexicons.words("organisation_parts")
+HEADS = lexicons.words("bodies_of_places") | lexicons.words("state_organs")
 JOINTS = frozenset({"of", "for", "in", "at", "on", "and", "&", "the", "de"})
 LONGEST = 12  # words of a name that are looked at for its short forms
 NO_HINT = Hint()
@@ -25,12 +27,19 @@ KEYS: Mapping[EntityType, Callable[[str], Parts]] = {
 }  # fmt: skip
 
 
-def group(names: Sequence[str], kind: EntityType, sentences: Sequence[int]) -> list[int]:
-    """The number of the entity that each name means; names of one type in reading order."""
+def group(
+    names: Sequence[str], kind: EntityType, sentences: Sequence[int], bracketed: Sequence[tuple[int, int]] = ()
+) -> list[int]:
+    """The number of the entity that each name means; names of one type in reading order.
+
+    `bracketed` are pairs of places in `names`: a full name, and the acronym that stands in brackets after it.
+    """
     key_of = {name: KEYS[kind](name) for name in dict.fromkeys(names)}
     keys = [key_of[name] for name in names]
     numbers, owners = _full_names(keys, kind)
     acronyms = _acronyms((name, numbers[key]) for name, key in zip(names, keys, strict=True) if key in numbers)
+    for full, short in bracketed:
+        acronyms[keys[short][0]] = [numbers[keys[full]]] if keys[full] in numbers else []
     known = [Known() for _ in set(numbers.values())]
     alone: dict[Parts, int] = {}
     found = []
@@ -65,14 +74,15 @@ def _full_names(keys: Sequence[Parts], kind: EntityType) -> tuple[dict[Parts, in
 def _short_bodies(name: Parts) -> list[Parts]:
     """Shorter names of an organisation: its end ("Treasury Department"), its beginning unless the rest is a part of it.
 
-    "Bank of England" gives neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate", nor
-    "U.N. High Commissioner for Refugees" "U.N.".
+    "Bank of England" gives "Bank", neither "England" nor "Bank of"; "Senate Ethics Committee" does not give "Senate",
+    nor "U.N. High Commissioner for Refugees" "U.N.".
     """
     cuts = range(1, min(len(name), LONGEST))
     ends = [name[at:] for at in cuts if name[at - 1] not in JOINTS and name[at] not in JOINTS]
     if name[-1] in PARTS_OF_BODIES:
         return ends
-    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and JOINTS.isdisjoint(name[at:])]
+    heads = [name[:1]] if len(name) > 2 and name[1] == "of" and name[0] in HEADS else []
+    return ends + [name[:at] for at in cuts if name[at - 1] not in JOINTS and JOINTS.isdisjoint(name[at:])] + heads
 
 
 def _short_places(name: Parts) -> list[Parts]:

@@ -32,8 +32,8 @@ class Found:
     last: int
 
     def words(self) -> list[str]:
-        """The words of the date, in lower case."""
-        return [token.text.lower() for token in self.tokens[self.first : self.last]]
+        """The words of the date, in lower case; "mid-March" is March, as exact as a month can be told."""
+        return [token.text.lower().removeprefix("mid-") for token in self.tokens[self.first : self.last]]
 
     def before(self) -> str:
         """The word before the date, in lower case."""
@@ -167,6 +167,12 @@ def _named(found: Found, published: Day) -> str | None:
     return (published + datetime.timedelta(steps[found.words()[0]])).isoformat() if published else None
 
 
+def _beyond(found: Found, published: Day) -> str | None:
+    """As in "the day before yesterday", "the day after tomorrow"."""
+    step = {"day before yesterday": -2, "day after tomorrow": 2}.get(" ".join(found.words()))
+    return (published + datetime.timedelta(step)).isoformat() if published and step else None
+
+
 def _count(words: Sequence[str]) -> int | None:
     """The number in front of a unit; None where there are several ("24 to 48 hours") or none that is exact."""
     numbers = [NUMBERS.get(word) or (int(word) if word.isdecimal() else None) for word in words[:-1]]
@@ -174,8 +180,8 @@ def _count(words: Sequence[str]) -> int | None:
 
 
 def _length(found: Found, published: Day) -> str | None:
-    """As in "two weeks": P2W; "48 hours": PT48H."""
-    words = found.words()
+    """As in "two weeks": P2W; "48 hours": PT48H; "ten-day": P10D."""
+    words = [part for word in found.words() for part in word.split("-") if part]
     count, unit = _count(words), (UNITS | SHORT_UNITS)[words[-1]]
     if count is None or not unit:
         return None
@@ -201,12 +207,20 @@ def _period(found: Found, published: Day) -> str | None:
     words = found.words()
     if published is None or words[0] not in {"last", "this", "next"} or found.before() == "the":
         return None
+    if words == ["last", "weekend"]:
+        return _last_weekend(published)
     if words[-1] in PERIODS:
         back = 1 if words[0] == "last" else 0
         return (published - datetime.timedelta(back)).isoformat() if words[0] != "next" else None
     unit = UNITS.get(words[-1], "")
     step = {"last": -1, "this": 0, "next": 1}[words[0]]
     return _shifted(published, unit, step) if unit in {"W", "M", "Y"} and len(words) == 2 else None
+
+
+def _last_weekend(published: datetime.date) -> str | None:
+    """Saturday and Sunday before publication; open on a weekend, when it may be either of two."""
+    saturday = published - datetime.timedelta(published.weekday() + 2)
+    return f"{saturday}/{saturday + datetime.timedelta(1)}" if published.weekday() < 5 else None
 
 
 def _shifted(day: datetime.date, unit: str, step: int) -> str | None:
@@ -227,6 +241,13 @@ def _year(found: Found, published: Day) -> str | None:
     return f"{_year_in(found.words()):04d}"
 
 
+def _years(found: Found, published: Day) -> str | None:
+    """As in "2015-16": 2015/2016."""
+    first, last = re.findall(r"\d+", found.words()[0])
+    last = last if len(last) == 4 else first[:2] + last
+    return f"{first}/{last}" if first < last else None
+
+
 def _decade(found: Found, published: Day) -> str | None:
     """As in "1990s": 1990/1999."""
     first = int(found.words()[0][:4])
@@ -241,4 +262,5 @@ def _open(found: Found, published: Day) -> str | None:
 READERS: Mapping[str, Callable[[Found, Day], str | None]] = {
     "iso": _iso, "days": _days, "day": _day, "month": _month, "weekday": _weekday, "named": _named, "span": _span,
     "ago": _ago, "period": _period, "season": _open, "length": _length, "decade": _decade, "year": _year,
+    "years": _years, "beyond": _beyond,
 }  # fmt: skip

@@ -23,6 +23,7 @@ LETTERS = {
     **dict.fromkeys(("several", "few", "couple"), "S"), **dict.fromkeys(("ago", "earlier", "later"), "g"),
     **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "d"), "weekend": "e", "weekends": "e",
     "a": "x", "an": "x", "of": "o", ",": "c", "to": "h", "or": "h", "and": "h", "-": "h", "–": "h", "old": "O",
+    "before": "b", "after": "b",
 }  # fmt: skip
 PATTERNS = {
     "iso": r"i",
@@ -30,26 +31,29 @@ PATTERNS = {
     "day": r"(?:wp?c?)?[ma]n(?:c?y)?|(?:wc?)?no?[ma](?:c?y)?",  # Tuesday, April 16, 2024; 1 May
     "month": r"[ma]o?c?[yY]|L[ma]|m",  # April 2024, last April, April
     "weekday": r"L?wp?",  # last Sunday, Monday night
+    "beyond": r"ubd",  # day before yesterday
     "named": r"dp?",  # yesterday morning
     "span": r"L[nNyS]{1,2}(?:h[nNy]{1,2})?u",  # next 24 to 48 hours, past few days
     "ago": r"(?:x?So?|[nNyY]N?|x)?[uv]g",  # two weeks ago, a couple of days ago
     "period": r"L[upe]|e",  # last week, this morning, weekend
     "season": r"Ls|so?[yY]",  # last summer, summer of 2015
-    "length": r"[nNy]{1,2}(?:h[nNy]{1,2})?[uv](?!O)",  # 24 to 48 hours, 10 years (not "10 years old")
+    "length": r"(?:[nNy]{1,2}(?:h[nNy]{1,2})?|S)[uv](?!O)|H",  # 24 to 48 hours, 10 years (not "10 years old"), ten-day
     "decade": r"D",  # 1990s
     "year": r"Y",  # 2015
+    "years": r"R",  # 2015-16
 }
 PATTERN = re.compile(
-    "(?![.chogOpt])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()) + ")"
+    "(?![.bchogOpt])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()) + ")"
 )
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z|\d{1,2}/\d{1,2}/\d{4}\Z")
 DECADE = re.compile(r"(?:1[5-9]|20)\d0s\Z")
+YEARS = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?:\d\d)?\Z")
 DAY_RANGE = re.compile(r"\d{1,2}[-–]\d{1,2}\Z")
 DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\Z")
 BEFORE_YEAR = frozenset({
     "in", "since", "by", "until", "till", "before", "after", "during", "from", "to", "of", "through", "early", "late",
-    "mid", "around", "between", "and", "the", "'s", "’s",
+    "mid", "around", "between", "and", "the", "'s", "’s", "fiscal",
 })  # fmt: skip
 BEFORE_MAY = frozenset({"in", "since", "until", "early", "late", "mid", "during", "through", "last", "next", "this"})
 
@@ -97,8 +101,12 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 def _by_itself(word: str) -> str:
     """The letter of a word wherever it stands; "." if it has to do with no date."""
     lower = word.lower()
+    if "-" in lower and lower.rpartition("-")[2] in UNITS | SHORT_UNITS:
+        return "H" if lower.partition("-")[0] in NUMBERS or lower.partition("-")[0].isdecimal() else "."
     if word[0].isdigit():
         return _of_digits(word)
+    if lower.startswith("mid-") and lower[4:] in MONTHS:
+        return "m"
     if word[0].isupper() and lower in MONTHS:
         return "a" if lower in {"may", "march"} else "m"
     if word[0].isupper() and lower in WEEKDAYS:
@@ -107,7 +115,7 @@ def _by_itself(word: str) -> str:
 
 
 def _of_digits(word: str) -> str:
-    for pattern, letter in ((ISO_DATE, "i"), (DECADE, "D"), (DAY_RANGE, "r"), (DAY, "n")):
+    for pattern, letter in ((ISO_DATE, "i"), (DECADE, "D"), (YEARS, "R"), (DAY_RANGE, "r"), (DAY, "n")):
         if pattern.match(word):
             return letter
     if word.isdecimal() and len(word) == 4 and 1500 <= int(word) <= 2100:

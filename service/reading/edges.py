@@ -50,6 +50,7 @@ PERSONS_TITLES = tuple(
     )
     for form in (title.capitalize(), title.upper())
 )
+RULERS = frozenset({"King", "Queen", "Pope", "Emperor", "Empress", "Tsar", "Sultan", "Patriarch", "Prince"})
 LONGEST_PERSON = 3  # words of a person's name that is found by its title alone
 PROPER = frozenset(PENN.index(tag) for tag in ("NNP", "NNPS"))
 OPEN_ENDS = frozenset({"of", "for"})
@@ -74,8 +75,17 @@ def mend(words: Sequence[str], names: Iterable[Name], starts: frozenset[int] = f
             joined[-1] = (joined[-1][0], _past_head(words, name, following[0]), kind)
         else:
             joined.append(name)
-    trimmed = (_trim(words, name) for name in joined)
+    trimmed = (_trim(words, part) for name in joined for part in _without_home(words, name))
     return _completed(words, [name for name in trimmed if name[0] < name[1]])
+
+
+def _without_home(words: Sequence[str], name: Name) -> Iterable[Name]:
+    """A person and where they are from: "Mayor Ingrid Berg" of "Lindhaven"; a single name has it ("Joan of Arc")."""
+    first, last, kind = name
+    at = next((at for at in range(first + 2, last - 1) if words[at] == "of"), 0)
+    if kind != "PER" or not at or (at == first + 2 and _is_title(words, first, at)) or not words[at + 1][0].isupper():
+        return (name,)
+    return (first, at, kind), (at + 1, last, "LOC")
 
 
 def _with_groups(words: Sequence[str], names: Iterable[Name]) -> Iterable[Name]:
@@ -108,7 +118,8 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     """The names, each up to the noun of a body that ends the capitalised words right after it; not in headlines.
 
     "Quds" + "Force" and "Suez Canal" + "Authority" are organisations; "Moss Agency" after a person is left alone. The
-    number of a ruler is part of the name ("Felipe" + "VI").
+    "Moss administration" is an organisation, and not the person. The number of a ruler is part of the name ("Felipe" +
+    "VI").
     `kinds` are those of the words' sentences, if they are known already.
     """
     kinds = sentence_kinds(scene) if kinds is None else kinds
@@ -116,6 +127,9 @@ def grow(scene: Scene, names: Sequence[Name], kinds: Integers | None = None) -> 
     grown = []
     for name, following in pairwise([*names, (len(scene.words), 0, "")]):
         last = name[1]
+        if name[2] == "PER" and last < following[0] and scene.words[last].lower() == "administration":
+            grown.append((name[0], last + 1, "ORG"))
+            continue
         if name[2] == "PER" and _is_thing(scene, name):
             continue
         limit = min(following[0], ends[bisect_left(ends, last)])
@@ -140,7 +154,16 @@ def titled(scene: Scene, names: Sequence[Name]) -> list[Name]:
             last += 1
         if last > at + 1 and last not in covered:
             found.append((at + 1, last, "PER"))
+    found += _rulers(scene, covered)
     return sorted([*names, *found]) if found else list(names)
+
+
+def _rulers(scene: Scene, covered: set[int]) -> Iterable[Name]:
+    """Rulers that were overlooked: after their title a name and its number ("King Harald II of Norland")."""
+    for at in scene.places_of(RULERS):
+        named = at + 2 < len(scene.words) and case(scene.words[at + 1]) == CAPITAL
+        if named and NUMERAL.match(scene.words[at + 2]) and covered.isdisjoint({at + 1, at + 2}):
+            yield at + 1, at + 3, "PER"
 
 
 def _may_be_called(scene: Scene, at: int) -> bool:

@@ -39,22 +39,30 @@ def parts(name: str) -> Parts:
 
 def person(name: str) -> Parts:
     """Parts of a person's name, without honorifics and titles before it ("Mr. Smith") and "Jr." after it."""
-    found = list(parts(name))
-    while len(found) > 1 and (found[0] in TITLES or found[0] + "." in TITLES):
-        del found[0]
-    if len(found) > 2 and found[-1] in GENERATIONS:
-        del found[-1]
-    return tuple(found)
+    return untitled(parts(name))
+
+
+def untitled(found: Parts) -> Parts:
+    """The same of parts."""
+    first, last = 0, len(found)
+    while last - first > 1 and (found[first] in TITLES or found[first] + "." in TITLES):
+        first += 1
+    if last - first > 2 and found[-1] in GENERATIONS:
+        last -= 1
+    return found[first:last]
 
 
 def body(name: str) -> Parts:
     """Parts of the name of an organisation or work, without "the" before and "Inc." after it."""
-    found = list(parts(name))
-    if len(found) > 1 and found[0] == "the":
-        del found[0]
-    while len(found) > 1 and found[-1] in COMPANY_ENDINGS:
-        del found[-1]
-    return tuple(found)
+    return without_form(parts(name))
+
+
+def without_form(found: Parts) -> Parts:
+    """The same of parts."""
+    first, last = int(len(found) > 1 and found[0] == "the"), len(found)
+    while last - first > 1 and found[last - 1] in COMPANY_ENDINGS:
+        last -= 1
+    return found[first:last]
 
 
 def place(name: str) -> Parts:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from service.document import EntityType, Mention
+from service.document import EntityType, Mention, Token
 from service.reading import aliases, forms, persons
 from service.reading.recency import Hint
 
 
-def group(mentions: Sequence[Mention], hints: Sequence[Hint], sentences: Sequence[int]) -> list[list[int]]:
+def group(
+    mentions: Sequence[Mention], hints: Sequence[Hint], sentences: Sequence[int], tokens: Sequence[Token]
+) -> list[list[int]]:
     """Numbers of mentions, in groups of one entity each; groups in the order of their first mentions.
 
     `hints` and `sentences` are those of the mentions. Names of different types are never one entity.
@@ -24,10 +27,20 @@ def group(mentions: Sequence[Mention], hints: Sequence[Hint], sentences: Sequenc
         if kind == "person":
             meant = persons.group([forms.person(text) for text in texts], [hints[n] for n in numbers], places)
         else:
-            meant = aliases.group(texts, kind, places)
+            meant = aliases.group(texts, kind, places, _bracketed([mentions[n] for n in numbers], tokens))
         for number, which in zip(numbers, meant, strict=True):
             found[kind, which].append(number)
     return sorted(found.values())
+
+
+def _bracketed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Places of names and of the acronyms in brackets right after them: "Party of Farmers" and "SBP" in "… (SBP)"."""
+    found = []
+    for at, (full, short) in enumerate(pairwise(mentions)):
+        inside = short.first == full.last + 1 and short.last < len(tokens) and tokens[full.last].text == "("
+        if inside and tokens[short.last].text == ")" and forms.is_acronym(short.text) and " " in full.text:
+            found.append((at, at + 1))
+    return found
 
 
 def agreed(mentions: Sequence[Mention]) -> list[Mention]:

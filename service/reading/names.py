@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service.document import Article, EntityType, Mention, Sentence, Token
-from service.reading import agreement, clues, compounds, edges, events, linear, scenes, sequence, tags
+from service.reading import agreement, clues, compounds, edges, events, linear, scenes, sequence, short_names, tags
 from service.reading.evidence import Evidence
 from service.reading.linear import Integers
 from service.reading.name_model import Model, build, served
@@ -158,7 +158,7 @@ def find(
     named = _joined(zip(words.tolist(), labels, strict=True), starts)
     found = edges.grow(seen, edges.mend(seen.words, named, starts), labelled.kinds)
     found = compounds.whole(parts.words, parts.owners, edges.titled(seen, found))
-    found = events.name(seen, found, labelled.kinds)
+    found = short_names.add(seen, events.name(seen, found, labelled.kinds), labelled.kinds)
     whole = agreement.of_dateline(seen, found, article.dateline)
     settled = agreement.settle(seen, whole, Evidence(labelled.scores, chosen.labels).of)
     return tuple(_mention(article, parts, (first, last), TYPES[kind]) for first, last, kind in settled if kind in TYPES)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from service.document import BODY_ROLES, Article, Entity, Mention, Reference, Sentence, Span, Token
-from service.reading import descriptions, forms, grouping, persons, phrases, pronouns, roles
+from service.document import BODY_ROLES, Article, Entity, EntityType, Mention, Reference, Sentence, Span, Token
+from service.reading import countries, descriptions, forms, grouping, persons, phrases, pronouns, roles
 from service.reading.phrases import Text
 from service.reading.roles import Said
 from service.reading.salience import Place, salience
 
 Pointed = tuple[int, int, int]
+Names = tuple[str, str, tuple[str, ...]]
+"""The id of an entity, its name, and its other forms."""
 
 
 def identify(
@@ -25,17 +27,23 @@ def identify(
     text = Text(tokens, mentions, phrases.owners(tokens, mentions), 0, len(tokens))
     places = _sentence_numbers(sentences, mentions)
     said = roles.find(tokens, sentences, mentions)
-    groups = grouping.group(mentions, [one.hint for one in said], places)
+    groups = grouping.group(mentions, [one.hint for one in said], places, tokens)
     pointed = _pointed(text, sentences, groups, said)
     figures = _salience(article, sentences, [[places[n] for n in group] for group in groups], pointed)
     named = _named([[mentions[n] for n in group] for group in groups])
     entities = tuple(
-        Entity(own, name, mentions[group[0]].type, _roles(text, group, said), others, _spans(group, mentions), figure)
-        for (own, name, others), group, figure in zip(named, groups, figures, strict=True)
+        _entity(names, mentions[group[0]].type, _roles(text, group, said), (_spans(group, mentions), figure))
+        for names, group, figure in zip(named, groups, figures, strict=True)
     )
     return entities, tuple(
         Reference(tokens[first].start, tokens[last - 1].end, entities[who].id) for first, last, who in pointed
     )
+
+
+def _entity(names: Names, kind: EntityType, said: tuple[str, ...], stands: tuple[tuple[Span, ...], float]) -> Entity:
+    own, name, others = names
+    country = countries.of((name, *others), kind)
+    return Entity(own, name, kind, said, others, *stands, country=country)
 
 
 def _sentence_numbers(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[int]:
@@ -109,7 +117,7 @@ def _salience(
     return found
 
 
-def _named(groups: Iterable[Sequence[Mention]]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _named(groups: Iterable[Sequence[Mention]]) -> list[Names]:
     """For each group an id made of the name, numbered where two would be equal; the name; the other forms."""
     taken: Counter[str] = Counter()
     found = []

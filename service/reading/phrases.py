@@ -139,4 +139,12 @@ def complement(text: Text, at: int) -> int:
     last = end(text, after)
     if last == after:
         return at
-    return complement(text, last) if text.lower(last) == "of" and last - at < LONGEST else last
+    if last - at >= LONGEST or text.lower(last) not in {"of", "at"}:
+        return last
+    return complement(text, last) if text.lower(last) == "of" or _names_a_body(text, last + 1) else last
+
+
+def _names_a_body(text: Text, at: int) -> bool:
+    """Does the name of a body begin here, perhaps after "the": "professor of law at | the University of Bern"?"""
+    number = text.owner[at + (text.tag(at) == "DT")] if at + 1 < text.last else -1
+    return number >= 0 and text.mentions[number].type == "organisation"

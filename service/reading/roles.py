@@ -3,6 +3,7 @@
 Before: "Secretary of State Antony Blinken", "Hamas political leader Ismail Haniyeh", "Brig. Gen. Mohammad Zahedi".
 After: "Fouad Shukr, a Hezbollah commander, was", "Rafael Grossi, director general of the agency, said".
 In apposition before: "Iran's supreme leader, Ayatollah Ali Khamenei, said", "his counterpart, Lloyd Austin,".
+In a clause: "Omar Reyes, who was the head of the agency,", "Eva Lind, then the mayor of Oslo,".
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ NO_HINT = Hint()
 FAR = 15  # tokens after an apposition within which its closing comma must stand
 CLOSES = frozenset({",", ".", ";", ")", "?", "!", "—", "–", "--", "”", '"', "''", "who", "whose", ":"})
 OPENS = frozenset({",", "(", "—", "–", "--"})
+IS = frozenset({"is", "was", "became", "been", "'s", "’s"})
+SERVES = frozenset({"serves", "served", "acts", "acted", "works", "worked"})
+AUXILIARIES = frozenset({"has", "had", "also", "currently", "once", "previously", "formerly"})
+WHEN = frozenset({"then", "now", "once", "currently", "formerly", "also", "previously", "himself", "herself"})
 SHED = frozenset({"new", "late", "then", "current", "fellow", "longtime"})
 
 
@@ -138,6 +143,7 @@ def _apposed_after(text: Text, mention: Mention) -> Range | None:
     at = mention.last + 1
     if text.tag(at) == "CD" and text.lower(at + 1) == ",":  # "James Smith, 45, a teacher"
         at += 2
+    at = _in_clause(text, at) or at + (text.lower(at) in WHEN)
     determined = text.tag(at) in {"DT", "PRP$"}
     at += determined
     last = phrases.end(text, at)
@@ -148,6 +154,16 @@ def _apposed_after(text: Text, mention: Mention) -> Range | None:
     if stop is None or any(text.person(inside) for inside in range(at, last if determined else stop)):
         return None
     return at, last
+
+
+def _in_clause(text: Text, at: int) -> int:
+    """Where the role begins of a clause that says no more: "who is …", "who was once …", "who serves as …"; else 0."""
+    if text.lower(at) != "who":
+        return 0
+    after = at + 1 + (text.lower(at + 1) in AUXILIARIES)
+    if text.lower(after) in SERVES and text.lower(after + 1) == "as":
+        return after + 2
+    return after + 1 + (text.lower(after + 1) in WHEN) if text.lower(after) in IS else 0
 
 
 def _second(text: Text, last: int) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 
+from service import tag_file
 from service.web import (
     bodies,
     cors,
@@ -31,7 +34,10 @@ EDGES = (identity, trace, log, metrics, telemetry, headers, cors, keys, rates, d
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The WSGI application; it loads the models, and is not ready where they cannot be loaded."""
+    """The WSGI application; it loads the models, and is not ready where they cannot be loaded.
+
+    Raises TagListError where the settings name a tag list that is none.
+    """
     settings = settings or Settings()
     app = Flask("copydesk", static_folder=None)
     app.request_class = bodies.InMemory
@@ -39,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         "COPYDESK": settings,
         "COPYDESK_ALIVE": lambda: None,
         "COPYDESK_RETIRE": lambda: None,
+        "COPYDESK_TAG_LIST": tag_file.load(Path(settings.tag_list)) if settings.tag_list else None,
         "MAX_CONTENT_LENGTH": settings.max_body_bytes,
         "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
     }

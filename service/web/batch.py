@@ -12,6 +12,7 @@ from werkzeug.http import parse_options_header
 
 from service import lines
 from service.errors import ArticleError, InputTooLarge, UnknownFormat
+from service.question import Terms
 from service.web import bodies, deadline, metrics, problems
 from service.web.negotiation import NDJSON
 from service.web.schemas.requests import Line
@@ -30,11 +31,12 @@ def respond(request: Request, query: Mapping[str, object]) -> Response:
     request.max_content_length = settings.max_batch_bytes
     # Buffered, because a raw stream is read byte by byte in search of the end of a line.
     stream = io.BufferedReader(cast(io.RawIOBase, request.stream))
-    replies = _replies(stream, settings, query)
+    terms = Terms("analysis", query, current_app.config["COPYDESK_TAG_LIST"])
+    replies = _replies(stream, settings, terms)
     return Response(stream_with_context(replies), content_type=NDJSON)
 
 
-def _replies(stream: IO[bytes], settings: Settings, query: Mapping[str, object]) -> Iterator[bytes]:
+def _replies(stream: IO[bytes], settings: Settings, terms: Terms) -> Iterator[bytes]:
     alive = current_app.config["COPYDESK_ALIVE"]
     try:
         for number, line in enumerate(_filled(_lines(stream, settings.max_body_bytes))):
@@ -42,7 +44,7 @@ def _replies(stream: IO[bytes], settings: Settings, query: Mapping[str, object])
                 raise RequestEntityTooLarge
             # One line may take as long as one request: the server's patience starts again with each.
             alive()
-            reply = _in_time(line, settings, query)
+            reply = _in_time(line, settings, terms)
             metrics.LINES.labels("problem" if reply.problem else "answer").inc()
             yield reply.line()
     except HTTPException as error:
@@ -55,10 +57,10 @@ def _filled(pieces: Iterator[bytes]) -> Iterator[bytes]:
     return (piece for piece in pieces if piece.strip())
 
 
-def _in_time(line: bytes, settings: Settings, query: Mapping[str, object]) -> lines.Reply:
+def _in_time(line: bytes, settings: Settings, terms: Terms) -> lines.Reply:
     """The reply to a line, or the problem that there was no time for it."""
     try:
-        return deadline.answered(settings.timeout, lambda: _reply(line, settings.max_body_bytes, query))
+        return deadline.answered(settings.timeout, lambda: _reply(line, settings.max_body_bytes, terms))
     except problems.TookTooLong as error:
         return lines.Reply(_name(line), problem=problems.of_status(504, error.description))
 
@@ -76,7 +78,7 @@ def _lines(stream: IO[bytes], most: int) -> Iterator[bytes]:
             line = stream.readline(most + 1) or b"\n"
 
 
-def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
+def _reply(line: bytes, most: int, terms: Terms) -> lines.Reply:
     """The reply to a line, its problem with a status, as HTTP has one."""
     try:
         if len(line) > most:
@@ -89,6 +91,6 @@ def _reply(line: bytes, most: int, query: Mapping[str, object]) -> lines.Reply:
     def work() -> Mapping[str, Any]:
         bodies.validated(LINE, fields)
         sent = {field: value for field, value in fields.items() if field != "id"}
-        return lines.ask(name, sent, "analysis", query)
+        return lines.ask(name, sent, terms)
 
     return lines.guarded(name, work, problems.of_article_error)

@@ -31,5 +31,5 @@ def add(specification: dict[str, Any]) -> None:
 
 def answer(name: str) -> Any:
     """What the endpoint answers to the example, as plain data."""
-    found = question.answer(Source(TEXT, published=REQUEST["published"]), question.read(name, {}))
+    found = question.answer(Source(TEXT, published=REQUEST["published"]), question.read(question.Terms(name), {}))
     return orjson.loads(orjson.dumps(found["article"] if name == "articles" else found))

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 
 MEMORY = "/dev/shm"  # noqa: S108 - files with random names are made there
 # A read-only root has no place for files, a full disk none for figures: both live in memory.
@@ -25,12 +26,15 @@ def leave_nothing_behind(folder=os.environ[METRICS], owner=os.getpid()):  # noqa
 from gunicorn.workers.sync import SyncWorker  # noqa: E402
 from prometheus_client import multiprocess  # noqa: E402
 
+from service import tag_file  # noqa: E402
 from service.web import deadline, log, metrics, processors, stopping, telemetry  # noqa: E402
 from service.web.settings import SettingsError, from_environment  # noqa: E402
 
 try:
     settings = from_environment()
-except SettingsError as error:
+    if settings.tag_list:
+        tag_file.load(Path(settings.tag_list))  # kept for the app, which is loaded in this very process
+except (SettingsError, tag_file.TagListError) as error:
     sys.exit(f"copydesk: {error}")
 
 bind = settings.bind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from flask import Response, request
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema
 
@@ -96,7 +96,7 @@ def _add(v1: Blueprint, endpoint: Endpoint) -> None:
 def _view(name: str) -> Callable[[Mapping[str, Any]], Response]:
     def view(query: Mapping[str, Any]) -> Response:
         negotiation.require(negotiation.JSON)
-        asked = question.read(name, query)
+        asked = question.read(question.Terms(name, tag_list=current_app.config["COPYDESK_TAG_LIST"]), query)
         answer = question.answer(bodies.read(request, asked.utf16), asked)
         # An upload is answered by the article itself.
         return json(answer["article"] if name == "articles" else answer)

@@ -71,6 +71,10 @@ def _origins(value: str) -> tuple[str, ...]:
     return origins
 
 
+def _file(value: str) -> str | None:
+    return value or None
+
+
 def _setting(default: object, parse: Callable[[str], object], about: str, secret: bool = False) -> Any:
     return field(default=default, metadata={"parse": parse, "about": about, "secret": secret})
 
@@ -93,6 +97,7 @@ class Settings:
     rate_storage: str = _setting("memory://", _store, "where they are counted; memory:// is each worker's own", True)
     proxies: int = _setting(0, _number(0), "proxies in front, whose word on the caller's address is taken")
     cors_origins: tuple[str, ...] = _setting((), _origins, "origins whose pages may ask, parted by commas")
+    tag_list: str | None = _setting(None, _file, "the newsroom's own tag list: a file, CSV or JSON Lines")
     log_level: str = _setting("info", _level, "least level that is logged")
 
 

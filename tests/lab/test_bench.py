@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("matplotlib", reason="what only lab needs is not installed")
 
-from lab.bench import clock, growth, texts
+from lab.bench import clock, growth, tag_list, texts
 from lab.bench.growth import Curve
+from service import tag_file
 from service.reading import tags
 
 
@@ -38,3 +41,9 @@ def test_a_cold_cache_knows_the_common_words_alone() -> None:
     clock.forget()
     assert "Saltmereborough" not in words.numbers
     assert len(words.numbers) == len(words.common)
+
+
+def test_a_made_up_tag_list_is_always_the_same_and_can_be_read(tmp_path: Path) -> None:
+    path = tag_list.written(tmp_path, 50, ["Ada Winter"])
+    assert list(tag_list.rows(50, ["Ada Winter"])) == list(tag_list.rows(50, ["Ada Winter"]))
+    assert len(tag_file.load(path).entries) == 50

@@ -27,6 +27,10 @@ ABSOLUTE = [
     ("in/IN June/NNP 2023/CD", [("June 2023", "2023-06")]),
     ("in/IN 2015/CD", [("2015", "2015")]),
     ("the/DT 1990s/CD", [("1990s", "1990/1999")]),
+    ("in/IN mid-March/NNP 2024/CD", [("mid-March 2024", "2024-03")]),
+    ("in/IN fiscal/JJ 2023/CD", [("2023", "2023")]),
+    ("in/IN 2015-16/CD", [("2015-16", "2015/2016")]),
+    ("in/IN 1998–2002/CD", [("1998–2002", "1998/2002")]),
     ("on/IN 2024-02-29/CD", [("2024-02-29", "2024-02-29")]),
     ("on/IN February/NNP 30/CD ,/, 2024/CD", [("February 30, 2024", None)]),
     ("on/IN 04/05/2024/CD", [("04/05/2024", None)]),
@@ -48,6 +52,9 @@ RELATIVE = [
     ("they/PRP met/VBD yesterday/NN", [("yesterday", "2024-04-15")]),
     ("they/PRP met/VBD last/JJ night/NN", [("last night", "2024-04-15")]),
     ("they/PRP met/VBD this/DT year/NN", [("this year", "2024")]),
+    ("the/DT day/NN before/IN yesterday/NN", [("day before yesterday", "2024-04-14")]),
+    ("the/DT day/NN after/IN tomorrow/NN", [("day after tomorrow", "2024-04-18")]),
+    ("they/PRP met/VBD last/JJ weekend/NN", [("last weekend", "2024-04-13/2024-04-14")]),
 ]
 
 
@@ -76,7 +83,14 @@ DURATIONS = [
     ("for/IN 48/CD hours/NNS", [("48 hours", "PT48H")]),
     ("in/IN the/DT past/JJ two/CD weeks/NNS", [("past two weeks", "P2W")]),
     ("the/DT next/JJ day/NN", [("next day", None)]),
+    ("a/DT ten-day/JJ truce/NN", [("ten-day", "P10D")]),
+    ("a/DT 48-hour/JJ strike/NN", [("48-hour", "PT48H")]),
+    ("for/IN several/JJ weeks/NNS", [("several weeks", None)]),
 ]
+
+
+def test_the_last_weekend_is_open_on_a_weekend() -> None:
+    assert found("they/PRP met/VBD last/JJ weekend/NN", "2024-04-14") == [("last weekend", None)]
 
 
 @pytest.mark.parametrize(("line", "expected"), DURATIONS)
@@ -86,6 +100,7 @@ def test_durations(line: str, expected: list[tuple[str, str | None]]) -> None:
 
 NO_DATES = [
     "45/CD years/NNS old/JJ", "[person Theresa/NNP May/NNP ] said/VBD", "he/PRP may/MD go/VB", "the/DT sun/NN",
+    "a/DT 45-year-old/JJ man/NN", "a/DT day/NN before/IN the/DT vote/NN", "a/DT mid-week/JJ game/NN",
     "by/IN 2015/CD votes/NNS", "they/PRP march/VBP on/RP",
 ]  # fmt: skip
 
@@ -98,6 +113,7 @@ def test_what_only_looks_like_a_date_is_none(line: str) -> None:
 WORDS = st.sampled_from([
     "April", "May", "1", "1st", "31", "2024", "1500", "99999999999", "0", "last", "next", "past", "Sunday", "weeks",
     "ago", "two", "to", "-", ",", "the", "of", "1990s", "1-3", "99/99/9999", "04/17/2024", "0000-00-00", "2024-13-45",
+    "mid-May", "ten-day", "9999-day", "-day", "2015-16", "2016-15", "day", "before", "weekend",
     "summer", "hundred", "a", "this", "few", "night", "today", "year", "Sept.", "minutes", "²", "٣", "in",
 ])  # fmt: skip
 

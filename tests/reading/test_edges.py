@@ -40,6 +40,9 @@ CASES = [
     ("Ada Moss spoke", [(0, 1, "PER"), (1, 2, "PER")], [(0, 2, "PER")]),
     ("Moss , Volvo", [(0, 1, "PER"), (2, 3, "ORG")], [(0, 1, "PER"), (2, 3, "ORG")]),
     ("’s", [(0, 1, "ORG")], []),
+    ("Ada Moss of Leeds", [(0, 4, "PER")], [(0, 2, "PER"), (3, 4, "LOC")]),
+    ("Mayor Ada Moss of Leeds", [(0, 5, "PER")], [(1, 3, "PER"), (4, 5, "LOC")]),
+    ("Joan of Arc", [(0, 3, "PER")], [(0, 3, "PER")]),
 ]
 
 
@@ -54,6 +57,8 @@ GROWN = [
     ("The Mosses left .", [(1, 2, "PER")], [(1, 2, "PER")]),
     ("King Olav IV spoke .", [(1, 2, "PER")], [(1, 3, "PER")]),
     ("King Olav IV spoke .", [(0, 2, "LOC")], [(1, 3, "PER")]),
+    ("The Moss administration fell .", [(1, 2, "PER")], [(1, 3, "ORG")]),
+    ("The Ada Moss Administration fell .", [(1, 3, "PER")], [(1, 4, "ORG")]),
     ("It was the Quds Force .", [(3, 4, "ORG")], [(3, 5, "ORG")]),
     ("The European Space Agency said so .", [(1, 2, "NORP")], [(1, 4, "ORG")]),
     ("The German Army said so .", [(1, 2, "NORP")], [(1, 2, "NORP")]),
@@ -94,3 +99,11 @@ def test_a_senator_is_a_person_in_a_transcript_too() -> None:
     scene = Scene(words, sentences, linear.lay_out(words, sentences), tags_of)
     assert edges.titled(scene, []) == [(1, 2, "PER")]
     assert edges.titled(scene, [(1, 2, "ORG")]) == [(1, 2, "ORG")]
+
+
+def test_a_ruler_is_known_by_title_and_number() -> None:
+    words = ["King", "Harald", "II", "met", "Prince", "Olav", "."]
+    sentences = [Sentence(0, 0, 0, 7, 0)]
+    scene = Scene(words, sentences, linear.lay_out(words, sentences), np.full(7, PENN.index("NNP")))
+    assert edges.titled(scene, []) == [(1, 3, "PER")]
+    assert edges.titled(scene, [(0, 2, "LOC")]) == [(0, 2, "LOC")]

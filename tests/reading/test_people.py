@@ -94,12 +94,34 @@ def test_an_acronym_joins_the_name_it_is_made_of() -> None:
     assert len(listed("organisation: British Broadcasting Corporation", "organisation: BBC")) == 1
 
 
+def test_an_acronym_in_brackets_is_that_of_the_name_before_whatever_its_letters() -> None:
+    text = marked(
+        "The/DT [organisation Party/NNP of/IN Farmers/NNPS ] (/( [organisation SBP/NNP ] )/) won/VBD ./.",
+        "The/DT [organisation SBP/NNP ] left/VBD ./.",
+    )
+    assert text.names() == {"Party of Farmers": ("Party of Farmers", "SBP", "SBP")}
+
+
+def test_an_acronym_after_a_comma_is_another_body() -> None:
+    text = marked("The/DT [organisation Party/NNP of/IN Farmers/NNPS ] ,/, [organisation SBP/NNP ] won/VBD ./.")
+    assert len(text.names()) == 2
+
+
 def test_a_company_is_one_with_and_without_its_legal_form() -> None:
     assert list(listed("organisation: Acme Steel Inc.", "organisation: Acme Steel")) == ["Acme Steel Inc."]
 
 
 def test_a_shortened_organisation_joins_the_one_it_is_short_for() -> None:
     assert len(listed("organisation: U.S. Treasury Department", "organisation: Treasury Department")) == 1
+
+
+def test_a_body_of_a_place_is_called_by_its_noun() -> None:
+    assert len(listed("organisation: Bank of Norland", "organisation: Bank")) == 1
+    assert len(listed("organisation: Friends of Norland", "organisation: Friends")) == 2
+
+
+def test_state_is_the_state_department() -> None:
+    assert len(listed("organisation: State Department", "organisation: State")) == 1
 
 
 def test_a_committee_is_not_the_house_it_belongs_to() -> None:
@@ -111,6 +133,10 @@ def test_forms_of_one_country_are_one_place() -> None:
     assert listed("place: US", "place: U.S.", "place: United States") == {
         "United States": ("US", "U.S.", "United States")
     }
+
+
+def test_north_korea_is_n_korea_and_not_s_korea() -> None:
+    assert list(listed("place: N. Korea", "place: North Korea", "place: S. Korea")) == ["North Korea", "S. Korea"]
 
 
 def test_a_country_is_called_by_its_usual_name() -> None:

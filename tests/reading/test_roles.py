@@ -59,6 +59,27 @@ AFTER = [
     ("[person Ana/NNP Ruiz/NNP ] ,/, a/DT commander/NN ,/, and/CC [person Tom/NNP Lee/NNP ] left/VBD ./.", "commander"),
 ]
 
+CLAUSES = [
+    ("who/WP was/VBD the/DT leader/NN of/IN [organisation Acme/NNP ] ,/, left/VBD ./.", "leader of Acme"),
+    ("who/WP has/VBZ been/VBN president/NN since/IN 2011/CD ,/, left/VBD ./.", "president"),
+    ("who/WP serves/VBZ as/IN deputy/JJ mayor/NN ,/, left/VBD ./.", "deputy mayor"),
+    ("then/RB the/DT mayor/NN of/IN [place Oslo/NNP ] ,/, left/VBD ./.", "mayor of Oslo"),
+    (
+        "professor/NN of/IN law/NN at/IN the/DT [organisation University/NNP of/IN Bern/NNP ] ,/, left/VBD ./.",
+        "professor of law at the University of Bern",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), CLAUSES)
+def test_a_role_in_a_clause_after_the_name(line: str, expected: str) -> None:
+    assert roles(f"[person Ana/NNP Ruiz/NNP ] ,/, {line}")["Ana Ruiz"] == (expected,)
+
+
+def test_a_clause_that_tells_no_role_gives_none() -> None:
+    line = "[person Ana/NNP Ruiz/NNP ] ,/, who/WP is/VBZ expected/VBN to/TO win/VB ,/, left/VBD ./."
+    assert roles(line)["Ana Ruiz"] == ()
+
 
 @pytest.mark.parametrize(("line", "expected"), AFTER)
 def test_a_role_after_the_name(line: str, expected: str) -> None:

@@ -69,7 +69,7 @@ def test_the_readme_has_every_setting_and_no_other() -> None:
 @pytest.mark.parametrize("setting", dataclasses.fields(Settings), ids=lambda setting: setting.name)
 def test_the_readme_tells_the_default(setting: dataclasses.Field[object]) -> None:
     told = TABLE[PREFIX + setting.name.upper()]
-    assert told.startswith(f"`{setting.default}`" if setting.default not in ("", ()) else "none")
+    assert told.startswith(f"`{setting.default}`" if setting.default not in ("", (), None) else "none")
 
 
 def test_settings_cannot_be_changed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import INCLUDE, Schema, fields, validate
 
 from service.document import ACTS, ENTITY_TYPES, ROLES
 
@@ -103,6 +103,32 @@ class ArticleId(Schema):
     id = _string("its id")
 
 
+class Candidate(Schema):
+    """An entry of the newsroom's own tag list."""
+
+    name = _string("its name in the list")
+    type = _string("its type in the list", *ENTITY_TYPES, nullable=True)
+    references = fields.Dict(
+        keys=fields.String(), values=fields.String(), required=True, metadata={"description": "its identifiers"}
+    )
+
+
+class References(Schema):
+    """Identifiers, strings, by the scheme that the newsroom's tag list gives them.
+
+    Where several entries fit, none is chosen: then there is `ambiguous` alone.
+    """
+
+    class Meta:
+        """Schemes are the newsroom's."""
+
+        unknown = INCLUDE
+
+    ambiguous = fields.List(
+        fields.Nested(Candidate), metadata={"description": "the entries of the list that fit, in its order"}
+    )
+
+
 class Entity(Schema):
     """Who or what is named."""
 
@@ -113,11 +139,14 @@ class Entity(Schema):
     aliases = _strings("other forms in the text")
     mentions = _many(Span, "where it is named, titles and possessives left out")
     salience = _share("how much the article is about it")
-    references = fields.Dict(
-        keys=fields.String(),
-        values=fields.String(),
-        required=True,
-        metadata={"description": "identifiers from the newsroom's own tag list"},
+    references = _one(
+        References,
+        "identifiers, strings, from the newsroom's own tag list, by their scheme; where several of its entries fit, "
+        "`ambiguous` alone, with all of them",
+    )
+    country = _maybe(
+        "ISO 3166-1: of the country that it is (Iran), whose people it names (Iranians), or whose government it means "
+        "(Tehran); null where the name does not settle it"
     )
 
 
@@ -198,11 +227,18 @@ class ArticleAnswer(Schema):
     )
 
 
+TAGS: dict[str, Any] = {
+    "description": "where the parameter `tags` asks for it: what an AI plug-in of Superdesk answers (lists of tags by "
+    "person, organisation, place, event, object, subject), or an item of ninjs 3.1"
+}
+
+
 class EntitiesAnswer(ArticleAnswer):
     """Who and what is named."""
 
     entities = _many(Entity, "in the order of their first mention")
     dates = _many(Date, "in reading order")
+    tags = fields.Dict(keys=fields.String(), metadata=TAGS)
 
 
 class QuotesAnswer(ArticleAnswer):
@@ -224,6 +260,7 @@ class AnalysisAnswer(ArticleAnswer):
 
     entities = fields.List(fields.Nested(Entity))
     dates = fields.List(fields.Nested(Date))
+    tags = fields.Dict(keys=fields.String(), metadata=TAGS)
     quotes = fields.List(fields.Nested(Quote))
     speakers = fields.List(fields.Nested(Speaker))
     scare_quotes = fields.List(fields.Nested(Span))

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from service import pipeline, question
+from service import pipeline, question, tag_forms
 from service.document import ACTS
 from service.web.schemas.answers import Article
 
@@ -56,19 +56,28 @@ class ArticlesQuery(Schema):
     )
 
 
-class EntitiesQuery(ArticlesQuery):
+class ReadQuery(ArticlesQuery):
     """What an analysis takes."""
 
     article = _choice(("id", "full"), "`full` returns the whole article where its id alone would come back")
 
 
-class QuotesQuery(EntitiesQuery):
+class EntitiesQuery(ReadQuery):
+    """In which form the entities come once more."""
+
+    tags = fields.String(
+        validate=validate.OneOf(tuple(tag_forms.FORMS)),
+        metadata={"description": "the entities once more, in `tags`, as an AI plug-in of Superdesk has them, or ninjs"},
+    )
+
+
+class QuotesQuery(ReadQuery):
     """Which quotes."""
 
     acts = _list(ACTS, "the acts wanted")
 
 
-class SummaryQuery(EntitiesQuery):
+class SummaryQuery(ReadQuery):
     """How long a summary."""
 
     key_points = _number(1, question.MOST_KEY_POINTS, question.DEFAULTS["key_points"], "how many key points at most")
@@ -77,7 +86,7 @@ class SummaryQuery(EntitiesQuery):
     )
 
 
-class AnalysisQuery(QuotesQuery, SummaryQuery):
+class AnalysisQuery(EntitiesQuery, QuotesQuery, SummaryQuery):
     """What of everything."""
 
     include = _list(pipeline.NAMES, "the analyses wanted")
@@ -105,7 +114,7 @@ class ArticleRequest(Hints):
             raise ValidationError("Exactly one of text, html and article is needed.", "text")
 
 
-class Options(SummaryQuery):
+class Options(EntitiesQuery, SummaryQuery):
     """What HTTP has in the query, as an object; lists may be lists."""
 
     include = fields.Raw(metadata={"description": "the analyses wanted, a list, or a string parted by commas"})
