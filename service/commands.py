@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import functools
+import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from service import __version__, lines, question, tag_file, workers
+from service import __version__, archives, cluster, lines, question, tag_file, workers
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
 from service.question import Terms
@@ -51,8 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     except tag_file.TagListError as error:
         parser.error(str(error))
     try:
-        replies = _line_replies(asked, standing) if asked.ndjson else _file_replies(asked, standing)
-        return _write(replies)
+        return _archive(asked, standing) if asked.ndjson else _write(_file_replies(asked, standing), archives.to_stdout)
     except OSError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
@@ -97,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help="articles (default, and -: standard input)")
     parser.add_argument("--ndjson", action="store_true", help="the file has a JSON request with an id on each line")
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes, for --ndjson")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that does the work: tcp://host:8786")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where answers go, for --ndjson; .parquet as such")
+    parser.add_argument("--resume", action="store_true", help="go on behind the answers that --output has already")
     parser.add_argument("--boilerplate", metavar="keep", help="take every block for body")
     parser.add_argument("--article", metavar="full", help="answer the whole article, for plain text too")
     parser.add_argument("--offsets", metavar="utf-16", help="count offsets in UTF-16 code units")
@@ -133,16 +135,29 @@ def _answer_file(name: str, standing: Standing) -> Mapping[str, Any]:
     return question.answer(Source(content, media_type), question.read(standing.terms(), {}))
 
 
-def _line_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
-    """The replies to the lines of a file, in order, with a progress bar where somebody looks on."""
+def _archive(asked: argparse.Namespace, standing: Standing) -> int:
+    """Answer the lines of a file, into another or on standard output."""
     if len(asked.files) > 1:
         raise OSError("--ndjson takes one file")
+    if asked.resume and asked.output is None:
+        raise OSError("--resume needs --output")
+    done = archives.done(asked.output) if asked.resume else 0
+    with archives.writer(asked.output, asked.resume) as write:
+        return _write(_line_replies(asked, standing, done), write)
+
+
+def _line_replies(asked: argparse.Namespace, standing: Standing, done: int) -> Iterator[Sealed]:
+    """The replies to the lines that are not done, in order, with a progress bar where somebody looks on."""
     work = functools.partial(_answer_line, standing=standing)
-    from_stdin = asked.files in ([], [STDIN])
-    with contextlib.nullcontext(sys.stdin.buffer) if from_stdin else Path(asked.files[0]).open("rb") as source:
-        replies = workers.in_order(work, (line for line in source if line.strip()), asked.workers)
-        # disable=None: no bar where standard error is no terminal
-        yield from tqdm(replies, unit=" articles", disable=None, file=sys.stderr)
+    name = None if asked.files in ([], [STDIN]) else asked.files[0]
+    items = itertools.islice(archives.lines_of(name), done, None)
+    replies = (
+        cluster.in_order(work, items, asked.scheduler)
+        if asked.scheduler
+        else workers.in_order(work, items, asked.workers)
+    )
+    # disable=None: no bar where standard error is no terminal
+    yield from tqdm(replies, initial=done, unit=" articles", disable=None, file=sys.stderr)
 
 
 def _answer_line(line: bytes, standing: Standing) -> Sealed:
@@ -154,13 +169,12 @@ def _sealed(reply: lines.Reply) -> Sealed:
     return reply.line(), reply.problem is not None
 
 
-def _write(replies: Iterable[Sealed]) -> int:
+def _write(replies: Iterable[Sealed], write: Callable[[bytes], object]) -> int:
     failed = False
     try:
         for line, is_problem in replies:
             failed = failed or is_problem
-            sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
+            write(line)
     except BrokenPipeError:
         # Whoever read along has had enough; without this Python complains once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

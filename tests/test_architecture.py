@@ -31,7 +31,9 @@ KNOWS: dict[str, set[str]] = {
     "question": READING | {"intake", "reading", "pipeline", "analyses", "offsets", "tag_forms", "stages"},
     "lines": READING | {"intake", "offsets", "question"},
     "workers": {"pipeline"},
-    "commands": READING | {"intake", "question", "lines", "workers", "tag_file"},
+    "cluster": {"models", "workers"},
+    "archives": {"lines"},
+    "commands": READING | {"intake", "question", "lines", "workers", "tag_file", "cluster", "archives"},
     "__main__": {"commands"},
     "__init__": set(),
 }
