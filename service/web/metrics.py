@@ -24,6 +24,7 @@ from service.web.problems import MEDIA_TYPE
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 BYTES = tuple(float(4**power) for power in range(4, 13))  # 256 bytes to 16 MiB
+ABOUT = "Names begin with `copydesk_`. Behind a key of the scope `metrics`, where keys are configured."
 METHODS = {"GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"}
 
 REQUESTS = Counter("copydesk_requests", "Requests answered", ("endpoint", "method", "status"))
@@ -47,7 +48,7 @@ def blueprint() -> Blueprint:
     view = page.response(200, {"type": "string"}, content_type="text/plain", description="Prometheus' text form")(
         figures
     )
-    view = page.doc(operationId="metrics", summary=figures.__doc__, security=describe.GUARDED)(view)
+    view = page.doc(operationId="metrics", summary=figures.__doc__, description=ABOUT, security=describe.GUARDED)(view)
     page.add_url_rule("/metrics", "metrics", describe.problems(page, view, (401, 403, 500)), methods=["GET"])
     return page
 

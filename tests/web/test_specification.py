@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def test_the_examples_are_real_answers(app: Flask, endpoint: Any) -> None:
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=20,
+    max_examples=int(os.environ.get("COPYDESK_CASES", "20")),  # of each operation
     derandomize=True,
     deadline=None,
     database=None,
