@@ -21,6 +21,7 @@ MEDIA_TYPES = {
     ".xml": "application/xml",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
+    ".eml": "message/rfc822",
 }
 
 Json = dict[str, Any]

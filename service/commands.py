@@ -34,6 +34,13 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
     ".json": "application/json",
+    ".xml": "application/xml",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
+    ".nitf": "application/xml",
+    ".docx": sniff.DOCX,
+    ".pdf": sniff.PDF,
+    ".eml": sniff.MAIL,
 }
 
 
@@ -128,7 +135,7 @@ def _answer_file(name: str, standing: Standing) -> Mapping[str, Any]:
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
         raise MalformedInput(f"cannot be read: {error}") from error
-    media_type = MEDIA_TYPES.get(Path(name).suffix.lower()) or sniff.media_type(content)
+    media_type = sniff.settled(content, MEDIA_TYPES.get(Path(name).suffix.lower(), ""))
     if media_type == "application/json":
         fields = lines.parse(content)
         return lines.ask(str(fields.pop("id", name)), fields, standing.terms())

@@ -92,7 +92,7 @@ def answer(sent: Source | Article, question: Question) -> pipeline.Answer:
     `article` is the whole article, or `{"id": …}` where the caller has it already: plain text, or an article.
     Raises an ArticleError where there is no article.
     """
-    whole = question.whole or not (isinstance(sent, Article) or sent.media_type == "text/plain")
+    whole = question.whole or not (isinstance(sent, Article) or intake.kind(sent) == "text/plain")
     article, told = _asked(sent, question, whole)
     found: pipeline.Answer = {"article": article if whole else {"id": article.id}, **told}
     if question.tags:

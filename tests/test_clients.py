@@ -29,6 +29,10 @@ COMMANDS = sorted(
 CURLS = [command for command in COMMANDS if command.startswith("curl ")]
 HOME = "http://127.0.0.1:8000"
 PAGE = "<html><body><h1>Ferry returns</h1><p>Mayor Ada Winter said the ferry would sail.</p></body></html>"
+ITEM = (
+    "<item><title>{0}</title><link>https://example.org/{0}</link><description>Ada Winter said so.</description></item>"
+)
+FEED = f'<rss version="2.0"><channel><title>Desk</title>{ITEM.format("the-story")}{ITEM.format("b")}</channel></rss>'
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with the files that the README speaks of."""
     (tmp_path / "page.html").write_text(PAGE)
     (tmp_path / "articles.ndjson").write_bytes(orjson.dumps({"id": "a", **REQUEST}))
+    (tmp_path / "feed.xml").write_text(FEED)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     return tmp_path
 

@@ -68,6 +68,18 @@ def test_a_file_is_answered_under_its_name(run: Any, tmp_path: Path, analysis: s
     assert ("text" in answer["article"]) == (analysis == "articles")
 
 
+@pytest.mark.parametrize(
+    "name", ["nitf-agency.xml", "release.docx", "columns.pdf", "message.eml", "ninjs-3.request.json"]
+)
+def test_files_of_every_format_are_answered(run: Any, tmp_path: Path, name: str) -> None:
+    sample = ROOT / "tests" / "golden" / "articles" / name
+    (tmp_path / "unnamed").write_bytes(sample.read_bytes())
+    status, (known, unnamed) = run("articles", str(sample), str(tmp_path / "unnamed"))
+    assert status == 0
+    assert known["article"] == unnamed["article"]
+    assert known["article"]["headline"]
+
+
 def test_several_files_are_answered_in_order(run: Any, tmp_path: Path) -> None:
     names = [str(tmp_path / f"{number}.txt") for number in range(3)]
     for name in names:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from service.document import Article
 from service.errors import UnknownFormat
-from service.intake import hints, html, sniff, text
+from service.intake import docx, hints, html, mail, ninjs, pdf, sniff, text, wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,51 @@ class Source:
 READERS: Mapping[str, Callable[[Source], Article]] = {
     "text/plain": text.read,
     "text/html": html.read,
-    "application/xhtml+xml": html.read,
+    sniff.XHTML: html.read,
+    ninjs.MEDIA_TYPE: ninjs.read,
+    sniff.XML: wire.read,
+    "text/xml": wire.read,
+    "text/vnd.iptc.nitf": wire.read,
+    "text/vnd.iptc.newsml": wire.read,
+    sniff.DOCX: docx.read,
+    sniff.PDF: pdf.read,
+    sniff.MAIL: mail.read,
 }
+
+
+def kind(source: Source) -> str:
+    """The media type by which the source is read: the caller's, unless the content is plainly another."""
+    return sniff.settled(source.content, source.media_type)
 
 
 def read(source: Source) -> Article:
     """The article in what was sent, its blocks labelled.
 
-    A generic media type (application/octet-stream, none) is settled by the content. Raises UnknownFormat,
-    MalformedInput, InputTooLarge or NotAnArticle.
+    A generic media type (application/octet-stream, none) or a wrong one is settled by the content. Raises
+    UnknownFormat, MalformedInput, InputTooLarge or NotAnArticle.
     """
-    kind = sniff.media_type(source.content) if source.media_type in sniff.GENERIC else source.media_type
-    reader = READERS.get(kind)
+    media_type = kind(source)
+    reader = READERS.get(media_type)
     if reader is None:
-        raise UnknownFormat(f"{kind} is not read; known are {', '.join(READERS)}")
+        raise UnknownFormat(f"{media_type} is not read; {INSTEAD.get(media_type, KNOWN)}")
     told = hints.moment(source.published)
     return reader(
         replace(
-            source, media_type=kind, headline=hints.line(source.headline), published=told, url=hints.line(source.url)
+            source,
+            media_type=media_type,
+            headline=hints.line(source.headline),
+            published=told,
+            url=hints.line(source.url),
         )
     )
+
+
+KNOWN = f"known are {', '.join(READERS)}, any application/…+xml, and application/json"
+INSTEAD = {
+    "application/msword": "save the document as DOCX, without a password",
+    "application/rtf": "save the document as DOCX",
+    sniff.ZIP: "send the files in it one by one",
+    "application/gzip": "send what is in it",
+    "application/json": "JSON is a request of the service's own form, or a ninjs item",
+}
+"""What to do about formats that are known but not read."""

@@ -17,6 +17,7 @@ PARTS = re.compile(r"\s*(?:[,;|•·/]|\s[-–—]\s|\band\b|\s&\s|\bwith\b|\bfo
 PARTICLES = lexicons.words("name_particles")
 PIECE = r"(?:[^\W\d_]++(?>(?:['’.-][^\W\d_]++)*)\.?)"
 NAME = re.compile(rf"{PIECE}(?:\s{{1,3}}{PIECE}){{0,5}}")
+GIVEN = frozenset({"Al", "Ben"})  # particles of Arabic and Hebrew names in small letters
 GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "jr", "jr.", "sr", "sr."})
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 TRADE = lexicons.words("byline_words")
@@ -71,7 +72,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 6 or NAME.fullmatch(text) is None or _is_trade(text):
         return False
-    firm = [word for word in words if word.lower() not in PARTICLES]
+    firm = [word for word in words if word.lower() not in PARTICLES or word in GIVEN]
     return bool(firm) and words[0] in firm and all(word[0].isupper() for word in firm)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import orjson
+
 from service.document import ROLES, Article, Block
 from service.errors import ArticleError, MalformedInput, NotAnArticle
-from service.intake import Source, charset, hints, limits, text
+from service.intake import Source, charset, hints, limits, ninjs, text
 
 FORMS = ("text", "html", "article")
 BOILERPLATE = ("label", "keep")
@@ -19,11 +21,13 @@ MOMENTS = ("published", "updated")
 
 
 def from_json(request: object) -> Source | Article:
-    """What a JSON request holds: a Source for `text` and `html`, the Article itself for `article`.
+    """What a JSON request holds: a Source for `text`, `html` and a ninjs item, the Article itself for `article`.
 
     Raises MalformedInput or NotAnArticle, with `errors` by field: {"text": ["…"]}.
     """
     fields = _object(request, "the request")
+    if ninjs.is_item(fields):
+        return Source(orjson.dumps(fields), ninjs.MEDIA_TYPE)
     given = [form for form in FORMS if fields.get(form) is not None]
     if len(given) != 1:
         found = "none of them" if not given else " and ".join(given)

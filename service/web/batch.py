@@ -12,6 +12,7 @@ from werkzeug.http import parse_options_header
 
 from service import lines
 from service.errors import ArticleError, InputTooLarge, UnknownFormat
+from service.intake import ninjs
 from service.question import Terms
 from service.web import bodies, deadline, metrics, problems
 from service.web.negotiation import NDJSON
@@ -89,8 +90,17 @@ def _reply(line: bytes, most: int, terms: Terms) -> lines.Reply:
     name = fields.get("id")
 
     def work() -> Mapping[str, Any]:
-        bodies.validated(LINE, fields)
+        is_item = ninjs.is_item(fields)
+        bodies.validated(LINE, _beside(fields) if is_item else fields)
+        if is_item:
+            bodies.validated(bodies.NINJS, fields)
         sent = {field: value for field, value in fields.items() if field != "id"}
         return lines.ask(name, sent, terms)
 
     return lines.guarded(name, work, problems.of_article_error)
+
+
+def _beside(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What of a line is its own, where it holds a ninjs item as it is; a text stands for the item."""
+    own = {name: value for name, value in fields.items() if name in ("id", "boilerplate", "options")}
+    return {**own, "text": ""}

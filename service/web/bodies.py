@@ -16,15 +16,15 @@ from werkzeug.http import parse_options_header
 from service import lines
 from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, UnknownFormat
-from service.intake import Source, sniff
+from service.intake import Source, ninjs, sniff
 from service.web import charsets
-from service.web.schemas.requests import ArticleRequest, Hints
+from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
-REQUEST = ArticleRequest()
+REQUEST, NINJS = ArticleRequest(), Ninjs()
 HINTS = Hints()
 
 
@@ -67,15 +67,16 @@ def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
 
 
 def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) -> Source | Article:
-    if media_type == JSON:
-        fields = lines.parse(content)
-        validated(REQUEST, fields)
-        return lines.article_or_source(fields, utf16)
     if media_type == FORM and not _has_blanks(content):
         raise UnknownFormat(f"forms are read as {MULTIPART} with a part `file`; {FORM} is not read")
-    if charset is not None:
+    kind = sniff.settled(content, "" if media_type in UNDECLARED else media_type)
+    if kind == JSON or kind.endswith("+json"):
+        fields = lines.parse(content)
+        validated(NINJS if ninjs.is_item(fields) else REQUEST, fields)
+        return lines.article_or_source(fields, utf16)
+    if charset is not None and kind not in sniff.BINARY:
         charsets.check(content, charset)
-    return Source(content, sniff.media_type(content) if media_type in UNDECLARED else media_type, charset)
+    return Source(content, kind, charset)
 
 
 def _has_blanks(content: bytes) -> bool:

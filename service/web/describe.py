@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask_smorest import Blueprint
 
+from service.intake import sniff
 from service.web.negotiation import NDJSON
 from service.web.problems import KIND_OF
-from service.web.schemas.requests import ArticleRequest, Hints
+from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
 
 if TYPE_CHECKING:
     from service.web.routes import Endpoint
@@ -28,14 +29,20 @@ FORM = {
     },
     "additionalProperties": False,
 }
+BINARY = {"schema": {"type": "string", "format": "binary"}}
 BODY = {
     "required": True,
     "description": "The article, in any of these forms. `text/plain` has the charset that it declares, else UTF-8 "
-    "or what is detected.",
+    "or what is detected. XML is NITF, NewsML-G2, NewsML 1, or one item of RSS or Atom. Where the content is plainly "
+    "of another of these forms than its type says, it is read as what it is.",
     "content": {
-        "application/json": {"schema": ArticleRequest},
+        "application/json": {"schema": {"anyOf": [ArticleRequest, Ninjs]}},
         "text/plain": PLAIN,
         "text/html": PLAIN,
+        sniff.XML: PLAIN,
+        sniff.MAIL: PLAIN,
+        sniff.PDF: BINARY,
+        sniff.DOCX: BINARY,
         "multipart/form-data": {"schema": FORM},
     },
 }

@@ -39,3 +39,9 @@ def test_names_are_told_in_natural_case_and_apart_from_the_outlet(line: str, fou
 )
 def test_a_sentence_that_opens_with_by_is_no_byline(line: str) -> None:
     assert bylines.read(line) is None
+
+
+def test_a_given_name_that_is_a_particle_elsewhere_is_a_name() -> None:
+    found = bylines.read("By Una Farrell and Ben Okoro")
+    assert found is not None
+    assert found.names == ("Una Farrell", "Ben Okoro")

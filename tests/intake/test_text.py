@@ -67,9 +67,10 @@ def test_bytes_that_are_not_what_their_mark_says_are_malformed() -> None:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7 ...", "application/pdf"),
-        (b"PK\x03\x04....word/document.xml", "wordprocessingml"),
-        (b"<?xml version='1.0'?><nitf/>", "application/xml"),
+        (b"\x89PNG\r\n\x1a\n....", "image/png"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "application/msword"),
+        (b"PK\x03\x04....content.xml", "application/zip"),
+        (b"<?xml version='1.0'?><invoice/>", "invoice"),
     ],
 )
 def test_formats_without_a_reader_are_named(content: bytes, kind: str) -> None:

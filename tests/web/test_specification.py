@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import checks
 
+from service.intake import sniff
 from service.web import create_app, problems, specification
 from service.web.openapi import FILE
 from service.web.routes import ENDPOINTS, ERRORS
@@ -20,6 +21,9 @@ from service.web.routes import ENDPOINTS, ERRORS
 APP = create_app()
 DOCUMENT: dict[str, Any] = yaml.safe_load(specification.document(APP))
 schemathesis.serializer.alias("application/x-ndjson", "text/plain")
+schemathesis.serializer.alias(sniff.MAIL, "text/plain")
+schemathesis.serializer.alias(sniff.PDF, "application/octet-stream")
+schemathesis.serializer.alias(sniff.DOCX, "application/octet-stream")
 SCHEMA = schemathesis.openapi.from_wsgi("/openapi.yaml", APP)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
 from service import pipeline, question, tag_forms
@@ -112,6 +112,29 @@ class ArticleRequest(Hints):
         """One article, in one form."""
         if sum(form in data for form in FORMS) != 1:
             raise ValidationError("Exactly one of text, html and article is needed.", "text")
+
+
+class NinjsBody(Schema):
+    """A body of a ninjs item, of 2.0 and later."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    value = fields.String(required=True, metadata={"description": "the text, plain or marked up"})
+
+
+class Ninjs(Schema):
+    """A news item of ninjs (IPTC), 1.x to 3.1, as it is; `ednote` never gets into an article."""
+
+    class Meta:
+        """Whatever else is in it."""
+
+        unknown = INCLUDE
+
+    uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
+    bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
 
 
 class Options(EntitiesQuery, SummaryQuery):
