@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from typing import IO, Any
 
 from flask import Request
@@ -22,6 +23,7 @@ from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
+MOST_ERRORS = 20  # of each level, that are told
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
 REQUEST, NINJS = ArticleRequest(), Ninjs()
@@ -63,7 +65,14 @@ def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
     """Raise InvalidRequest, with the errors of each field, where the schema says so."""
     errors = schema.validate(fields)
     if errors:
-        raise InvalidRequest(f"fields at fault: {', '.join(sorted(map(str, errors)))}", errors)
+        names = sorted(map(str, errors))[:MOST_ERRORS]
+        raise InvalidRequest(f"fields at fault: {', '.join(names)}", _first(errors))
+
+
+def _first(errors: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The first errors of each level: the answer to a body that is all wrong must not be longer than the body."""
+    some = islice(errors.items(), MOST_ERRORS)
+    return {name: _first(error) if isinstance(error, Mapping) else error for name, error in some}
 
 
 def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) -> Source | Article:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,6 +60,8 @@ def _rate(value: str) -> str:
 def _store(value: str) -> str:
     if not value.startswith(STORES):
         raise ValueError(f"must begin with one of {', '.join(STORES)}")
+    if value.startswith("redis") and find_spec("redis") is None:
+        raise ValueError("needs a package that is not installed: pip install 'copydesk[redis]'")
     return value
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import orjson
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +12,14 @@ from lab.load.hostile import BODIES, HEADS, LINES
 from service.web.schemas.answers import Problem
 
 ANSWERED = (200, 400, 406, 413, 415, 422)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No address is fetched, no name looked up, on a caller's word."""
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, lambda *_: pytest.fail("the network was asked"))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("a name was looked up"))
 
 
 def test_the_table_has_many_kinds() -> None:
@@ -40,3 +50,10 @@ def test_a_hostile_head_gets_an_answer_or_a_problem(client: FlaskClient, name: s
     assert response.status_code in ANSWERED
     assert "Set-Cookie" not in response.headers
     assert "evil" not in response.text + str(response.headers)
+
+
+def test_the_answer_to_a_body_that_is_all_wrong_is_not_longer_than_the_body(client: FlaskClient) -> None:
+    _, body = BODIES["blocks without end"]
+    assert len(client.post("/v1/analysis", data=body, content_type="application/json").data) < len(body)
+    names = b"{" + b",".join(b'"n%d":1' % number for number in range(5000)) + b"}"
+    assert len(client.post("/v1/analysis", data=names, content_type="application/json").data) < len(names)
