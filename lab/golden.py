@@ -4,7 +4,8 @@
     python -m lab.golden --check      compare the sample articles with what a person wrote about them
 
 A case is an input and its expected answer, `tests/golden/<analysis>/<case>.txt` (or .html, .xml, .docx, .pdf,
-.request.json) and `<case>.json` beside it; `<analysis>` is `articles`, `analysis` or a name in `service.pipeline`.
+.request.json) and `<case>.json` beside it; `<analysis>` is `articles`, `analysis` or a name in `service.pipeline`. A
+case of `comparison` is a folder of such inputs, in the order of their names.
 Each article in `seeds/` is a case of `analysis`, its input standing there. Dropping in an input makes a case.
 """
 
@@ -20,7 +21,7 @@ from typing import Any
 import orjson
 
 from lab import expectations
-from lab.samples import ROOT, SEEDS, Json, ask, inputs, stem
+from lab.samples import ROOT, SEEDS, Json, ask, groups, inputs, stem
 
 GOLDEN = ROOT / "tests" / "golden"
 DIGITS = 2  # of numbers in expected answers: two processors may differ in the last bits, never in these
@@ -42,7 +43,11 @@ class Case:
 def cases() -> list[Case]:
     """All cases: those of the golden folders, then the sample articles."""
     folders = sorted(path for path in GOLDEN.iterdir() if path.is_dir())
-    own = [Case(folder.name, path, folder / f"{stem(path)}.json") for folder in folders for path in inputs(folder)]
+    own = [
+        Case(folder.name, path, folder / f"{stem(path)}.json")
+        for folder in folders
+        for path in (*inputs(folder), *groups(folder))
+    ]
     return own + [Case("analysis", path, GOLDEN / "analysis" / f"{stem(path)}.json") for path in inputs(SEEDS)]
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 from tqdm import tqdm
 
-from service import __version__, archives, cluster, lines, question, tag_file, workers
+from service import __version__, archives, cluster, lines, question, tag_file, together, workers
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
 from service.question import Terms
@@ -58,7 +59,9 @@ def run(arguments: Sequence[str]) -> int:
     except tag_file.TagListError as error:
         parser.error(str(error))
     try:
-        return _archive(asked, standing) if asked.ndjson else _write(_file_replies(asked, standing), archives.to_stdout)
+        if asked.ndjson and asked.analysis != "comparison":
+            return _archive(asked, standing)
+        return _write(_replies(asked, standing), archives.to_stdout)
     except OSError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
@@ -118,6 +121,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
+    if asked.analysis == "comparison":
+        return _comparison(asked, standing)
+    return _file_replies(asked, standing)
+
+
+def _comparison(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
+    """One reply for all files together."""
+    if asked.ndjson:
+        raise OSError("a comparison takes files, not --ndjson")
+    names = asked.files or [STDIN]
+    reply = lines.guarded(None, lambda: _compared(names, standing))
+    told = reply.answer if reply.problem is None else {"problem": reply.problem}
+    options = orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS  # errors are keyed by the places of articles
+    yield orjson.dumps({"files": names, **told}, option=options), reply.problem is not None
+
+
+def _compared(names: Sequence[str], standing: Standing) -> Mapping[str, Any]:
+    """The answer about some files; one JSON file may hold all articles, as a request over HTTP does."""
+    asked = question.read(standing.terms(), {})
+    if len(names) == 1:
+        content, media_type = _content(names[0])
+        if media_type == "application/json":
+            return together.answer(together.sent(lines.parse(content), asked.utf16), asked)
+    together.number(len(names))
+    sent = [together.of_one(at, functools.partial(_sent, name, asked.utf16)) for at, name in enumerate(names)]
+    return together.answer(sent, asked)
+
+
+def _sent(name: str, utf16: bool) -> together.Sent:
+    """The article in a file."""
+    content, media_type = _content(name)
+    if media_type == "application/json":
+        fields = lines.parse(content)
+        fields.pop("id", None)
+        return lines.article_or_source(fields, utf16)
+    return Source(content, media_type)
+
+
 def _positive(value: str) -> int:
     if not value.isascii() or not value.isdigit() or int(value) < 1:
         raise argparse.ArgumentTypeError("must be a whole number from 1")
@@ -131,15 +173,20 @@ def _file_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sea
 
 
 def _answer_file(name: str, standing: Standing) -> Mapping[str, Any]:
-    try:
-        content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        raise MalformedInput(f"cannot be read: {error}") from error
-    media_type = sniff.settled(content, MEDIA_TYPES.get(Path(name).suffix.lower(), ""))
+    content, media_type = _content(name)
     if media_type == "application/json":
         fields = lines.parse(content)
         return lines.ask(str(fields.pop("id", name)), fields, standing.terms())
     return question.answer(Source(content, media_type), question.read(standing.terms(), {}))
+
+
+def _content(name: str) -> tuple[bytes, str]:
+    """The bytes of a file, and their media type. Raises MalformedInput."""
+    try:
+        content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        raise MalformedInput(f"cannot be read: {error}") from error
+    return content, sniff.settled(content, MEDIA_TYPES.get(Path(name).suffix.lower(), ""))
 
 
 def _archive(asked: argparse.Namespace, standing: Standing) -> int:

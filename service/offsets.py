@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from service.errors import InvalidRequest
@@ -22,6 +22,23 @@ def to_utf16(plain: Any, text: str) -> Any:
     """A copy of plain data (dicts, lists) with every `start` and `end` in UTF-16 code units of `text`."""
     astral = _positions(text)
     return _moved(plain, lambda position: position + bisect_left(astral, position)) if astral else plain
+
+
+def to_utf16_of_each(plain: Any, texts: Sequence[str]) -> Any:
+    """The same for pieces of several texts: a dict with `start` and `end` says in `article` of which."""
+    astral = [_positions(text) for text in texts]
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, list):
+            return [moved(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if isinstance(value.get("article"), int) and isinstance(value.get("start"), int):
+            known = astral[value["article"]]
+            return value | {name: value[name] + bisect_left(known, value[name]) for name in ("start", "end")}
+        return {name: moved(item) for name, item in value.items()}
+
+    return moved(plain) if any(astral) else plain
 
 
 def from_utf16(plain: Any, text: str) -> Any:

@@ -5,12 +5,12 @@ Analyses run in the order of `ANALYSES`; one may use the results of those it `ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
-from service import intake, reading
+from service import comparison, intake, reading
 from service.analyses import entities, quotes, summary
 from service.document import ACTS, Article, Document
 from service.intake import Source
@@ -65,8 +65,10 @@ def load() -> None:
 
     Raises what a missing or broken file raises (BrokenWeights, OSError, ValueError …).
     """
+    article = upload(Source(WARM_UP))
     for media_type in ("text/plain", "text/html"):
         analyse(upload(Source(WARM_UP, media_type)))
+    compare([article, article])
 
 
 def upload(source: Source) -> Article:
@@ -99,6 +101,27 @@ def upload_and_analyse(
         document = reading.read(read, options.tag_list)
         article = replace(document.article, statistics=reading.counted(document))
     return article, _ask(document, include, options)
+
+
+POINTS = 8  # of each article that are looked for in the others
+
+
+def compare(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Answer]:
+    """Several articles side by side, field by field as the contract calls it; and the articles, with their counts.
+
+    Every article is read and asked as it is alone; what is compared are the results.
+    """
+    documents = [reading.read(article) for article in articles]
+    found = comparison.compare([side(number, document) for number, document in enumerate(documents)])
+    counted = tuple(replace(document.article, statistics=reading.counted(document)) for document in documents)
+    return counted, {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+def side(number: int, document: Document) -> comparison.Side:
+    """An article as the comparison takes it."""
+    answer = _ask(document, ("quotes", "summary"), Options(key_points=POINTS))
+    points = [comparison.Point(point.text, point.evidence) for point in answer["summary"].key_points]
+    return comparison.Side(number, document, answer["quotes"], tuple(points))
 
 
 def _ask(document: Document, include: Iterable[str], options: Options) -> Answer:

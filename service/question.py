@@ -20,8 +20,9 @@ ANALYSES: Mapping[str, tuple[str, ...]] = {
     "articles": (),
     **{name: (name,) for name in pipeline.NAMES},
     "analysis": pipeline.NAMES,
+    "comparison": (),
 }
-"""What can be asked for by name -> the analyses of the pipeline that answer it."""
+"""What can be asked for by name -> the analyses of the pipeline that answer it; a comparison is of several articles."""
 
 MOST_KEY_POINTS = 20
 LEAST_WORDS, MOST_WORDS = 10, 1000
@@ -109,12 +110,12 @@ def _asked(sent: Source | Article, question: Question, whole: bool) -> tuple[Art
         if question.include:
             return pipeline.upload_and_analyse(source, question.include, question.options)
         return pipeline.upload(source), {}
-    article = _article(sent, question.keep)
+    article = read_article(sent, question.keep)
     return article, pipeline.analyse(article, question.include, question.options) if question.include else {}
 
 
-def _article(sent: Source | Article, keep: bool) -> Article:
-    """The article without counts, or as it was sent."""
+def read_article(sent: Source | Article, keep: bool) -> Article:
+    """The article without counts, or as it was sent. Raises an ArticleError where there is none."""
     if isinstance(sent, Source):
         with stage("intake"):
             return intake.read(replace(sent, keep=True) if keep else sent)

@@ -58,7 +58,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
     return run
 
 
-@pytest.mark.parametrize("analysis", question.ANALYSES)
+@pytest.mark.parametrize("analysis", [name for name in question.ANALYSES if name != "comparison"])
 def test_a_file_is_answered_under_its_name(run: Any, tmp_path: Path, analysis: str) -> None:
     (tmp_path / "ferry.txt").write_text(TEXT, "utf-8")
     status, (answer,) = run(analysis, str(tmp_path / "ferry.txt"))
@@ -259,3 +259,31 @@ def test_serving_needs_nothing_of_the_web_before_gunicorn_has_it(monkeypatch: py
 def test_the_command_line_runs_without_the_web() -> None:
     code = "import sys, service.commands; sys.exit(bool({'flask', 'marshmallow'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_several_files_are_compared(run: Any, tmp_path: Path) -> None:
+    for name, text in (("a.txt", TEXT), ("b.html", HTML), ("c.json", orjson.dumps({"text": TEXT}).decode())):
+        (tmp_path / name).write_text(text, "utf-8")
+    names = [str(tmp_path / name) for name in ("a.txt", "b.html", "c.json")]
+    status, (answer,) = run("comparison", *names)
+    assert (status, answer["files"], len(answer["articles"])) == (0, names, 3)
+    assert answer["stories"][0]["articles"] == [0, 1, 2]
+
+
+def test_one_file_may_hold_all_articles_to_compare(run: Any) -> None:
+    status, (answer,) = run("comparison", stdin=orjson.dumps({"articles": [{"text": TEXT}] * 2}).decode())
+    assert (status, len(answer["articles"])) == (0, 2)
+
+
+def test_a_file_that_is_no_article_is_named_in_a_comparison(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_text("12", "utf-8")
+    status, (answer,) = run("comparison", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert (status, answer["problem"]["errors"].keys()) == (1, {"articles"})
+    assert answer["problem"]["errors"]["articles"].keys() == {"1"}
+
+
+def test_a_comparison_takes_no_lines() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        commands.run(["comparison", "--ndjson"])
+    assert stopped.value.code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from typing import IO, Any
@@ -14,12 +15,12 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.http import parse_options_header
 
-from service import lines
+from service import lines, together
 from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, UnknownFormat
 from service.intake import Source, ninjs, sniff
 from service.web import charsets
-from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
+from service.web.schemas.requests import ArticleRequest, ComparisonRequest, Hints, Ninjs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
@@ -28,6 +29,7 @@ FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
 REQUEST, NINJS = ArticleRequest(), Ninjs()
 HINTS = Hints()
+SEVERAL = ComparisonRequest()
 
 
 class InMemory(Request):
@@ -42,12 +44,33 @@ def read(request: Request, utf16: bool) -> Source | Article:
 
     Raises an ArticleError where there is none.
     """
+    media_type, charset = _declared(request)
+    if media_type == MULTIPART:
+        return _uploaded(request, utf16)
+    return _decoded(_whole(request), media_type, charset, utf16)
+
+
+def read_several(request: Request, utf16: bool) -> list[together.Sent]:
+    """The articles that a request carries, in JSON or as files, in their order.
+
+    Raises an ArticleError, which names the article at fault, where one is none.
+    """
+    media_type, _ = _declared(request)
+    if media_type == MULTIPART:
+        return _all_uploaded(request, utf16)
+    if media_type != JSON:
+        raise UnknownFormat(f"several articles are {JSON} or {MULTIPART}, not {media_type or 'without a Content-Type'}")
+    fields = lines.parse(_whole(request))
+    validated(SEVERAL, fields)
+    return together.sent(fields, utf16)
+
+
+def _declared(request: Request) -> tuple[str, str | None]:
+    """The media type, in lower case, and the charset of a body that came as it is. Raises UnknownFormat."""
     if request.content_encoding and request.content_encoding.lower() != "identity":
         raise UnknownFormat(f"Content-Encoding {request.content_encoding!r} is not read; send the body as it is")
     media_type, parameters = parse_options_header(request.headers.get("Content-Type", ""))
-    if media_type.lower() == MULTIPART:
-        return _uploaded(request, utf16)
-    return _decoded(_whole(request), media_type.lower(), parameters.get("charset"), utf16)
+    return media_type.lower(), parameters.get("charset")
 
 
 def _whole(request: Request) -> bytes:
@@ -101,6 +124,16 @@ def _uploaded(request: Request, utf16: bool) -> Source | Article:
     validated(HINTS, hints)
     sent = _of_file(files[0], utf16)
     return _hinted(sent, hints) if isinstance(sent, Source) else sent
+
+
+def _all_uploaded(request: Request, utf16: bool) -> list[together.Sent]:
+    """The articles in the parts `file`; hints of each go into the JSON request."""
+    files = request.files.getlist("file")
+    strange = sorted({*request.form, *request.files} - {"file"})
+    if strange:
+        raise InvalidRequest(f"fields at fault: {', '.join(strange)}", {name: ["Unknown field."] for name in strange})
+    together.number(len(files))
+    return [together.of_one(at, partial(_of_file, file, utf16)) for at, file in enumerate(files)]
 
 
 def _of_file(file: FileStorage, utf16: bool) -> Source | Article:

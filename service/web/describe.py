@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from flask_smorest import Blueprint
 
+from service import together
 from service.intake import sniff
 from service.web.negotiation import NDJSON
 from service.web.problems import KIND_OF
-from service.web.schemas.requests import ArticleRequest, Hints, Ninjs
+from service.web.schemas.requests import ArticleRequest, ComparisonRequest, Hints, Ninjs
 
 if TYPE_CHECKING:
     from service.web.routes import Endpoint
@@ -46,6 +47,20 @@ BODY = {
         "multipart/form-data": {"schema": FORM},
     },
 }
+FILES = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "array", "items": FILE, "minItems": together.FEWEST, "maxItems": together.MOST}},
+    "additionalProperties": False,
+}
+SEVERAL = {
+    "required": True,
+    "description": "The articles, each in any form of the JSON request; or several parts `file`.",
+    "content": {
+        "application/json": {"schema": ComparisonRequest},
+        "multipart/form-data": {"schema": FILES},
+    },
+}
 LINES = {
     "required": True,
     "description": "NDJSON, one article a line: the fields of `Line`. Empty lines are skipped.",
@@ -71,6 +86,19 @@ def article(blueprint: Blueprint, view: View, endpoint: Endpoint, statuses: Iter
         operationId=endpoint.name,
         security=GUARDED,
         requestBody=BODY,
+    )(view)
+    return problems(blueprint, view, statuses)
+
+
+def comparison(blueprint: Blueprint, view: View, statuses: Iterable[int]) -> View:
+    """The view that compares several articles, described."""
+    view = blueprint.doc(
+        summary="Several articles side by side",
+        description=f"{together.FEWEST} to {together.MOST} articles: which tell one story, who is named how, what is "
+        "said by several and in which words, figures and dates that differ, who rests on whom, what all share and what "
+        "only one has. `article` in a piece of text is the place of its article in the request, counted from 0.",
+        operationId="comparison",
+        requestBody=SEVERAL,
     )(view)
     return problems(blueprint, view, statuses)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from service import question
+from service import question, together
 from service.intake import Source
 
 TEXT = (
@@ -16,7 +16,15 @@ TEXT = (
     "She said that the first cars would run in 2029.\n"
 )
 REQUEST = {"text": TEXT, "published": "2026-03-04"}
-ANALYSES = tuple(name for name in question.ANALYSES)
+OTHER = (
+    "Lindhaven to get a tram, mayor says\n\n"
+    "LINDHAVEN — A tram will run to the harbour of Lindhaven, the Nordic Courier reported. The town council voted for "
+    "the tram line on Tuesday.\n\n"
+    "“We have waited thirty years,” Ingrid Solberg told the Nordic Courier. The mayor said the first cars would run "
+    "in 2030.\n"
+)
+SEVERAL = {"articles": [REQUEST, {"text": OTHER, "published": "2026-03-05"}]}
+ANALYSES = tuple(name for name in question.ANALYSES if name != "comparison")
 
 
 def add(specification: dict[str, Any]) -> None:
@@ -27,6 +35,16 @@ def add(specification: dict[str, Any]) -> None:
         content["application/json"]["example"] = REQUEST
         content["text/plain"]["example"] = TEXT
         operation["responses"]["200"]["content"]["application/json"]["example"] = answer(name)
+
+    comparison = specification["paths"]["/v1/comparison"]["post"]
+    comparison["requestBody"]["content"]["application/json"]["example"] = SEVERAL
+    comparison["responses"]["200"]["content"]["application/json"]["example"] = compared()
+
+
+def compared() -> Any:
+    """What the comparison answers to the two examples, as plain data."""
+    asked = question.read(question.Terms("comparison"), {})
+    return orjson.loads(orjson.dumps(together.answer(together.sent(SEVERAL, utf16=False), asked)))
 
 
 def answer(name: str) -> Any:

@@ -11,9 +11,9 @@ from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema
 
-from service import question
+from service import question, together
 from service.web import batch, bodies, describe, negotiation, readiness
-from service.web.schemas import answers, requests
+from service.web.schemas import answers, comparisons, requests
 
 ERRORS = (400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500, 503, 504)
 
@@ -74,6 +74,15 @@ def blueprint() -> Blueprint:
     v1.before_request(readiness.require)
     for endpoint in ENDPOINTS:
         _add(v1, endpoint)
+    view = v1.arguments(requests.ReadQuery(), location="query", unknown=RAISE)(answer_comparison)
+    view = v1.response(200, comparisons.ComparisonAnswer, description="The articles side by side")(view)
+    v1.add_url_rule(
+        "/comparison",
+        "comparison",
+        describe.comparison(v1, view, ERRORS),
+        methods=["POST"],
+        parameters=[describe.REQUEST_ID],
+    )
     view = v1.arguments(requests.AnalysisQuery(), location="query", unknown=RAISE)(answer_batch)
     v1.add_url_rule(
         "/batch", "batch", describe.batch(v1, view, ERRORS), methods=["POST"], parameters=[describe.REQUEST_ID]
@@ -102,6 +111,13 @@ def _view(name: str) -> Callable[[Mapping[str, Any]], Response]:
         return json(answer["article"] if name == "articles" else answer)
 
     return view
+
+
+def answer_comparison(query: Mapping[str, Any]) -> Response:
+    """Several articles side by side."""
+    negotiation.require(negotiation.JSON)
+    asked = question.read(question.Terms("comparison"), query)
+    return json(together.answer(bodies.read_several(request, asked.utf16), asked))
 
 
 def answer_batch(query: Mapping[str, Any]) -> Response:

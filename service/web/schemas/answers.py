@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import INCLUDE, Schema, fields, validate
+from marshmallow import INCLUDE, Schema, fields
 
 from service.document import ACTS, ENTITY_TYPES, ROLES
+from service.web.schemas.described import count as _count
+from service.web.schemas.described import many as _many
+from service.web.schemas.described import maybe as _maybe
+from service.web.schemas.described import one as _one
+from service.web.schemas.described import share as _share
+from service.web.schemas.described import string as _string
+from service.web.schemas.described import strings as _strings
 
 KINDS = ("direct", "mixed", "indirect")
-
-
-def _string(about: str, *allowed: str, nullable: bool = False) -> fields.String:
-    check = validate.OneOf(allowed) if allowed else None
-    return fields.String(required=True, allow_none=nullable, validate=check, metadata={"description": about})
-
-
-def _maybe(about: str) -> fields.String:
-    return _string(about, nullable=True)
-
-
-def _strings(about: str) -> fields.List[Any]:
-    return fields.List(fields.String(), required=True, metadata={"description": about})
-
-
-def _count(about: str) -> fields.Integer:
-    return fields.Integer(required=True, strict=True, validate=validate.Range(0), metadata={"description": about})
-
-
-def _share(about: str) -> fields.Float:
-    return fields.Float(required=True, validate=validate.Range(0, 1), metadata={"description": about})
-
-
-def _one(schema: type[Schema], about: str, nullable: bool = False) -> fields.Nested:
-    return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": about})
-
-
-def _many(schema: type[Schema], about: str) -> fields.List[Any]:
-    return fields.List(fields.Nested(schema), required=True, metadata={"description": about})
 
 
 class Span(Schema):

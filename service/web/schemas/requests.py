@@ -8,8 +8,9 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from service import pipeline, question, tag_forms
+from service import pipeline, question, tag_forms, together
 from service.document import ACTS
+from service.intake import ninjs
 from service.web.schemas.answers import Article
 
 FORMS = ("text", "html", "article")
@@ -135,6 +136,28 @@ class Ninjs(Schema):
 
     uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
     bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+
+
+class OneOfSeveral(fields.Field[Any]):
+    """An article among others: the JSON request, or a ninjs item as it is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValidationError("Not a valid object.")
+        return (Ninjs() if ninjs.is_item(value) else ArticleRequest()).load(value)
+
+
+class ComparisonRequest(Schema):
+    """Several articles, each in one of the forms of the JSON request."""
+
+    articles = fields.List(
+        OneOfSeveral(
+            metadata={"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("ArticleRequest", "Ninjs")]}
+        ),
+        required=True,
+        validate=validate.Length(together.FEWEST, together.MOST),
+        metadata={"description": "the articles; their order is that of the answer"},
+    )
 
 
 class Options(EntitiesQuery, SummaryQuery):
