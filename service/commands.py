@@ -15,14 +15,14 @@ from typing import Any
 import orjson
 from tqdm import tqdm
 
-from service import __version__, archives, cluster, lines, question, tag_file, together, workers
+from service import archives, arguments, cluster, lines, question, tag_file, together, workers
+from service.arguments import TAG_LIST
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
 from service.question import Terms
 
 GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
 OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words", "tags")
-TAG_LIST = "COPYDESK_TAG_LIST"  # as over HTTP: the option goes before the environment
 STDIN = "-"
 INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
@@ -45,10 +45,10 @@ MEDIA_TYPES = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(given: Sequence[str]) -> int:
     """Run a command: 0, or 1 if any article failed, or 2 for wrong arguments."""
-    parser = _parser()
-    asked = parser.parse_intermixed_args(arguments)
+    parser = arguments.parser()
+    asked = parser.parse_intermixed_args(given)
     if asked.analysis == "serve":
         return serve(asked.tag_list)
     standing = _standing(asked)
@@ -95,32 +95,6 @@ def serve(tag_list: str | None = None) -> int:
     os.execv(command[0], command)  # noqa: S606 - no shell, nothing from outside in the command
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="copydesk",
-        description="Analyse news articles: JSON lines, one for each article, on standard output.",
-        epilog="Exit status: 0, or 1 if any article failed (its line then has a problem), or 2 for wrong arguments.",
-    )
-    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
-    parser.add_argument("analysis", choices=[*question.ANALYSES, "serve"], help="the question; or serve, over HTTP")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="articles (default, and -: standard input)")
-    parser.add_argument("--ndjson", action="store_true", help="the file has a JSON request with an id on each line")
-    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes, for --ndjson")
-    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that does the work: tcp://host:8786")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where answers go, for --ndjson; .parquet as such")
-    parser.add_argument("--resume", action="store_true", help="go on behind the answers that --output has already")
-    parser.add_argument("--boilerplate", metavar="keep", help="take every block for body")
-    parser.add_argument("--article", metavar="full", help="answer the whole article, for plain text too")
-    parser.add_argument("--offsets", metavar="utf-16", help="count offsets in UTF-16 code units")
-    parser.add_argument("--include", metavar="NAMES", help="analyses of `analysis`, parted by commas")
-    parser.add_argument("--acts", metavar="NAMES", help="acts of quotes, parted by commas")
-    parser.add_argument("--key-points", type=int, metavar="N", help="key points of the summary, at most")
-    parser.add_argument("--words", type=int, metavar="N", help="words of the abstract, about")
-    parser.add_argument("--tags", metavar="FORM", help="the entities once more, as `superdesk` or `ninjs` has tags")
-    parser.add_argument("--tag-list", metavar="FILE", help=f"the newsroom's own tag list; default: {TAG_LIST}")
-    return parser
-
-
 def _replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
     if asked.analysis == "comparison":
         return _comparison(asked, standing)
@@ -158,12 +132,6 @@ def _sent(name: str, utf16: bool) -> together.Sent:
         fields.pop("id", None)
         return lines.article_or_source(fields, utf16)
     return Source(content, media_type)
-
-
-def _positive(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError("must be a whole number from 1")
-    return int(value)
 
 
 def _file_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:

@@ -47,7 +47,9 @@ KNOWS: dict[str, set[str]] = {
     "workers": {"pipeline"},
     "cluster": {"models", "workers"},
     "archives": {"lines"},
-    "commands": READING | {"intake", "question", "lines", "together", "workers", "tag_file", "cluster", "archives"},
+    "arguments": {"question"},
+    "commands": READING
+    | {"intake", "question", "lines", "together", "workers", "tag_file", "cluster", "archives", "arguments"},
     "__main__": {"commands"},
     "__init__": set(),
 }

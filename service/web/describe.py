@@ -98,6 +98,7 @@ def comparison(blueprint: Blueprint, view: View, statuses: Iterable[int]) -> Vie
         "said by several and in which words, figures and dates that differ, who rests on whom, what all share and what "
         "only one has. `article` in a piece of text is the place of its article in the request, counted from 0.",
         operationId="comparison",
+        security=GUARDED,
         requestBody=SEVERAL,
     )(view)
     return problems(blueprint, view, statuses)
