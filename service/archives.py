@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -87,7 +88,8 @@ def to_stdout(line: bytes) -> None:
 def _settle(file: IO[bytes]) -> None:
     """What is told as done is on the disk."""
     file.flush()
-    os.fsync(file.fileno())
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # not a pipe, nor /dev/null
+        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager

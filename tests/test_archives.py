@@ -38,6 +38,11 @@ def test_answers_go_to_a_file(tmp_path: Path) -> None:
     assert names(target) == [f"a{at}" for at in range(5)]
 
 
+def test_answers_may_go_where_nothing_stays(tmp_path: Path) -> None:
+    source = archive(tmp_path / "in.ndjson", 2)
+    assert commands.run(["articles", "--ndjson", str(source), "--output", os.devnull]) == 0
+
+
 def test_a_run_that_ended_early_is_continued_without_loss_or_repetition(tmp_path: Path) -> None:
     source, whole, broken = archive(tmp_path / "in.ndjson", 9), tmp_path / "whole", tmp_path / "broken"
     commands.run(["quotes", "--ndjson", str(source), "--output", str(whole)])
