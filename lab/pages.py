@@ -13,6 +13,7 @@ from typing import Any
 import trafilatura
 from tqdm import tqdm
 
+from lab import titles
 from service.document import Role
 from service.intake import furniture
 from service.intake.lines import WORD, Line, fold, lines
@@ -23,6 +24,9 @@ SURE = 4  # words of a line that is found again in a story by no accident
 CLEAN = "polnear"
 CUTS = 2  # closely cut copies of each page
 CLEAN_ARTICLES = 150
+TRANSPLANTS = 2  # stories of other pages that the furniture of each page is put around
+FROM_CLEAN = 0.3  # share of them from clean articles
+LONGEST = 600  # lines of a page that is used so
 MARGIN = 14  # furniture lines kept at most on each side of a cut copy
 
 
@@ -127,3 +131,49 @@ def clean_articles(corpora: Path, draw: random.Random) -> list[Page]:
         if last - first > 0 and any(story[first:last]):
             found.append(page(row["id"], read[first:last], story[first:last], read[0].text if first == 0 else ""))
     return found
+
+
+def transplants(pages: Sequence[Page], clean: Sequence[Page], draw: random.Random) -> Iterator[Page]:
+    """The furniture of pages around the stories of others, so that the one does not tell the other."""
+    short = [one for one in pages if len(one.lines) < LONGEST]
+    for shell in short:
+        for _ in range(TRANSPLANTS):
+            found = transplanted(shell, draw.choice(clean if draw.random() < FROM_CLEAN else short))
+            if any(found.story) and len(found.lines) < LONGEST:
+                yield found
+
+
+def transplanted(shell: Page, donor: Page) -> Page:
+    """The furniture of one page around and between the lines of another's story; headlines go with their stories."""
+    first, last = _ends(donor)
+    start, end = _ends(shell)
+    body = list(zip(donor.lines[first : last + 1], donor.story[first : last + 1], strict=True))
+    between = [
+        (int((at - start) / (end - start) * len(body)), shell.lines[at])
+        for at in range(start, end)
+        if not shell.story[at]
+    ]
+    for at, line in reversed(between):
+        body.insert(max(1, at), (line, False))
+    said = [line for line in donor.lines[:first] if titles.is_title(line, donor.title)]
+    before, after = (
+        [(line, False) for line in _retitled(part, shell.title, said)]
+        for part in (shell.lines[:start], shell.lines[end + 1 :])
+    )
+    read, story = zip(*before, *body, *after, strict=True)
+    return page(f"{shell.name}@{donor.name}", list(read), list(story), donor.title)
+
+
+def _ends(one: Page) -> tuple[int, int]:
+    """The numbers of the first and the last line of the story."""
+    story = [at for at, inside in enumerate(one.story) if inside]
+    return story[0], story[-1]
+
+
+def _retitled(part: Sequence[Line], title: str, said: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those that are the page's title replaced by another's, or left out where that has none."""
+    for line in part:
+        if not titles.is_title(line, title):
+            yield line
+        elif said:
+            yield said[0]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import minimize
 
-from lab.pages import Page
 from service.intake import headlines
 from service.intake.lines import WORD, Line, fold
+
+if TYPE_CHECKING:
+    from lab.pages import Page
 
 HEADLINE_L2 = 1.0
 
@@ -23,7 +25,7 @@ def fit(examples: Sequence[Page]) -> np.ndarray[Any, Any]:
     choices = []
     for example in examples:
         pairs = list(_candidates(example))
-        right = [is_title for _, is_title in pairs]
+        right = [titled for _, titled in pairs]
         if pairs and (any(right) or not example.title):
             choices.append((np.array([row for row, _ in pairs]), np.array(right)))
 
@@ -50,13 +52,13 @@ def _candidates(example: Page) -> Iterator[tuple[np.ndarray[Any, Any], bool]]:
     if numbers:
         rows = headlines.matrix(example.lines, example.roles, story, numbers)
         for row, at in zip(rows, numbers, strict=True):
-            yield row, _is_title(example.lines[at], example.title)
+            yield row, is_title(example.lines[at], example.title)
 
 
-def _is_title(line: Line, title: str) -> bool:
+def is_title(line: Line, title: str) -> bool:
     """Three words or more that run on in the title and are most of it."""
     said, told = fold(line.words), fold(WORD.findall(title))
-    return len(line.words) >= 3 and f" {said} " in f" {told} " and len(said) >= 0.4 * len(told)
+    return bool(told) and len(line.words) >= 3 and f" {said} " in f" {told} " and len(said) >= 0.4 * len(told)
 
 
 def score(pages: Sequence[Page], weights: np.ndarray[Any, Any]) -> dict[str, float]:
@@ -65,7 +67,7 @@ def score(pages: Sequence[Page], weights: np.ndarray[Any, Any]) -> dict[str, flo
     for example in pages:
         pairs = list(_candidates(example))
         scores = [float(row @ weights) for row, _ in pairs]
-        true += any(is_title for _, is_title in pairs)
+        true += any(titled for _, titled in pairs)
         if scores and max(scores) > 0:
             said += 1
             right += pairs[scores.index(max(scores))][1]

@@ -16,6 +16,7 @@ import numpy as np
 
 from service import lexicons
 from service.document import ROLES, Role
+from service.intake import surroundings
 from service.intake.lines import BULLET, CLOSING, STOPS, Line, runs
 
 FUNCTION_WORDS = lexicons.words("function_words")
@@ -26,7 +27,6 @@ LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110)  # words; each bound is on
 SHARES = (0.05, 0.15, 0.25, 0.35, 0.45)  # function words among the words
 CAPITALS = (0.2, 0.4, 0.6, 0.8)  # words with a capital
 HEARD: tuple[Role, ...] = ("published", "byline", "copyright", "related", "comment_policy", "contributor_note")
-REACH = 2  # neighbours on each side
 PAGE_WORDS = (0.3, 0.5, 0.7)  # long words that stand in running lines elsewhere on the page
 SPREAD = 6  # lines on each side in which running lines are counted
 NEAR = 0.5 ** np.arange(1, SPREAD + 1)  # nearer lines count more
@@ -60,19 +60,14 @@ Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 
 def matrix(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
-    """A row a line: its own features, those of its neighbours, and its place on the page.
-
-    Shape (lines, len(NAMES) * (2 * REACH + 1) + len(PAGE_NAMES)).
-    """
-    own = _own(lines, roles)
-    padded = np.vstack([np.zeros((REACH, own.shape[1]), np.float32), own, np.zeros((REACH, own.shape[1]), np.float32)])
-    shifted = [padded[shift : shift + len(lines)] for shift in range(2 * REACH + 1)]
-    return np.hstack([*shifted, _page(lines, roles, own)])
+    """A row a line: its own features, its place on the page, and what stands around it. Columns: `names()`."""
+    running = _running(lines, roles)
+    return np.hstack([_own(lines, roles), _page(lines, roles, running), surroundings.matrix(lines, roles, running)])
 
 
 def names() -> tuple[str, ...]:
     """The name of each column of `matrix`."""
-    return tuple(f"{shift:+d} {name}" for shift in range(-REACH, REACH + 1) for name in NAMES) + PAGE_NAMES
+    return NAMES + PAGE_NAMES + surroundings.NAMES
 
 
 def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
@@ -107,11 +102,10 @@ def _wording(line: Line, counts: Counter[str]) -> list[float]:
     ]  # fmt: skip
 
 
-def _page(lines: Sequence[Line], roles: Sequence[Role | None], own: Matrix) -> Matrix:
+def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) -> Matrix:
     """The features in `PAGE_NAMES`."""
     size = len(lines)
     place = np.arange(size)
-    running = _running(lines, roles)
     before = np.cumsum(running) - running
     after = running.sum() - before - running
     columns = [

@@ -20,7 +20,10 @@ WHOLE_LINES = lexicons.table("furniture")
 SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines and policies are longer
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
-CLOCK = re.compile(r"(?i)\W*(?:at\s)?[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*")
+CLOCK = re.compile(
+    r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?(?:at\s)?"
+    r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
+)
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
 
 HEADING_WORDS = 10
@@ -78,7 +81,7 @@ def byline(line: Line) -> Role | None:
 
 
 def date_line(line: Line) -> Role | None:
-    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "5:50 PM"."""
+    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "Updated at 5:50 p.m."."""
     return (
         "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or CLOCK.fullmatch(line.text)) else None
     )
@@ -120,8 +123,10 @@ def photo_credit(line: Line) -> Role | None:
 
 
 def advertisement(line: Line) -> Role | None:
-    """Like "Story continues below advertisement", "Sponsored by Harbour Bank"."""
-    return "advertisement" if len(line.words) <= CREDIT_WORDS and _says(line, "advertisement") else None
+    """Like "Story continues below advertisement", "Sponsored by Harbour Bank", "We may earn a commission …"."""
+    short = len(line.words) <= CREDIT_WORDS and _says(line, "advertisement")
+    discloses = len(line.words) <= LONG and HOLDS["advertisement"].search(line.text) is not None
+    return "advertisement" if short or discloses else None
 
 
 def policy(line: Line) -> Role | None:

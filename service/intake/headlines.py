@@ -10,7 +10,7 @@ import numpy as np
 
 from service import lexicons, weights
 from service.document import Role
-from service.intake import bylines
+from service.intake import bylines, photo_credits
 from service.intake.features import FUNCTION_WORDS, VISITOR
 from service.intake.lines import BULLET, Line
 
@@ -86,10 +86,10 @@ def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> 
 
 
 def candidates_of(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> list[int]:
-    """Lines before the story of which no rule knows anything."""
+    """Lines before the story of which no rule knows anything, and that are no credit ("NASA/Harbour Space Lab")."""
     return [
         at for at in range(max(0, first - BACK), first)
-        if roles[at] is None and 0 < len(lines[at].words) <= WORDS_AT_MOST
+        if roles[at] is None and 0 < len(lines[at].words) <= WORDS_AT_MOST and not photo_credits.slashed(lines[at].text)
     ]  # fmt: skip
 
 

@@ -15,16 +15,21 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from service.document import Article, Role
-from service.intake import blocks, charset, limits, markup, page, text
-from service.intake.lines import WORD, fold
-from service.intake.markup import HEADINGS, Piece, Tree
+from service.intake import blocks, charset, furniture, limits, markup, page, text, timestamps
+from service.intake.lines import WORD, ends_sentence, fold, lines
+from service.intake.markup import CELLS, HEADINGS, Piece, Tree
 
 if TYPE_CHECKING:
     from service.intake import Source
 
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4_096  # bytes; the standard asks for the first 1,024
+NOTICE = re.compile(r"(?i)©|\(c\)|copyright|reserved")
 QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
+LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
+MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
+LONGEST_NOTICE, NOTICE_WITHIN = 400, 200  # characters, and lines at the end of the page
+LISTED = CELLS | {"li", "dt", "dd"}  # a list or table of links in the story is told as what it is
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
@@ -73,34 +78,61 @@ def _with_quotations(story: list[Piece], visible: Sequence[Piece]) -> list[Piece
     """Quoted lines of the page that stand between two lines of the story, put back in their place."""
     places: dict[str, int] = {}
     for at, piece in enumerate(visible):
-        places.setdefault(_key(piece), at)
-    whole = " ".join(_key(piece) for piece in story)
+        places.setdefault(piece.key, at)
+    whole = " ".join(piece.key for piece in story)
     complete: list[Piece] = []
     last: int | None = None
     left = QUOTATIONS_AT_MOST
     for piece in story:
-        place = places.get(_key(piece))
+        place = places.get(piece.key)
         if place is not None and last is not None and place > last:
             quoted = [near for near in visible[last + 1 : place] if near.quoted][:left]
             left -= len(quoted)
-            complete += [near for near in quoted if _key(near) not in whole]
+            complete += [near for near in quoted if near.key not in whole]
         complete.append(piece)
         last = place if place is not None and (last is None or place > last) else last
     return complete
 
 
-def _key(piece: Piece) -> str:
-    return fold(WORD.findall(piece.text))
+def _leads_away(piece: Piece) -> bool:
+    """Is it a link to another story: nothing but a link, as long as a headline, no sentence ("Council backs deal")?"""
+    alone = piece.linked and not piece.quoted and piece.tag not in LISTED and "://" not in piece.text
+    as_long = len(piece.text) < LONGEST_LINK and piece.key.count(" ") >= LINK_WORDS - 1
+    return alone and as_long and not ends_sentence(piece.text)
+
+
+def _signed(headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Bylines and dates between headline and story, and the notice of copyright below: the page tells them as text."""
+    title = fold(WORD.findall(headline or ""))
+    told = {piece.key for piece in story} - {title}
+    first = next((at for at, piece in enumerate(visible) if piece.key in told), 0)
+    above = max((at for at, piece in enumerate(visible[:first]) if title and piece.key == title), default=-1)
+    near = (piece for piece in visible[above + 1 : first][-MASTHEAD:] if len(piece.text) <= timestamps.LONGEST)
+    signed = [piece for piece in near if _rule(piece) in {"byline", "published"}]
+    last = reversed(visible[first:][-NOTICE_WITHIN:])
+    below = (piece for piece in last if len(piece.text) <= LONGEST_NOTICE and NOTICE.search(piece.text))
+    notice = next((piece for piece in below if _rule(piece) == "copyright" and piece.key not in told), None)
+    return signed[:SIGNED], [notice] if notice else []
+
+
+def _rule(piece: Piece) -> Role | None:
+    return furniture.role(lines(piece.text)[0])
 
 
 def _compose(source: Source, headline: str | None, story: Sequence[Piece], visible: Sequence[Piece]) -> Article:
     """The article of the lines of a story, its headline in front."""
+    above, below = _signed(headline, story, visible)
+    story = [*above, *story, *below]
     title = fold(WORD.findall(headline or ""))
-    kept = [piece for piece in story if not title or _key(piece) != title]
+    kept = [piece for piece in story if not title or piece.key != title]
     if headline:
         kept.insert(0, Piece(headline, "h1", False))
-    under = {_key(piece) for piece in visible if piece.tag == "figcaption"}
-    told: list[Role | None] = ["caption" if _key(piece) in under else None for piece in kept]
+    under = {piece.key for piece in visible if piece.tag == "figcaption"}
+    links = {piece.key for piece in visible if _leads_away(piece)}
+    told: list[Role | None] = [
+        "caption" if piece.key in under else "related" if at and piece.key in links else None
+        for at, piece in enumerate(kept)
+    ]
     headings = {at for at, piece in enumerate(kept) if at and piece.tag in HEADINGS | {"head"}}
     body = _checked(kept)
     return text.article(source, body, blocks.label_story(body, told, headings, has_headline=bool(headline)), "html")

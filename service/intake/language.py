@@ -1,4 +1,4 @@
-"""Which language a text is in, by its commonest short words; nothing is said of a short text."""
+"""Which language a text is in, by its script or its commonest short words; nothing is said of a short text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from service import lexicons
+from service.intake import scripts
 
 WORDS_AT_LEAST = 20
 LOOK = 5_000  # characters; enough for any language that is told at all
@@ -16,7 +17,10 @@ WORD = re.compile(r"[A-Za-z]++(?!\w)|[^\W\d_]++")  # the first is quicker, and m
 
 
 def tell(text: str) -> str | None:
-    """The ISO 639-1 code of the language, or None where the words do not tell."""
+    """The ISO 639-1 code of the language, or None where neither letters nor words tell."""
+    script = scripts.tell(text[:LOOK])
+    if script is not None:
+        return script
     words = list(map(str.lower, WORD.findall(text[:LOOK])))
     if len(words) < WORDS_AT_LEAST:
         return None

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree, html
 
 from service import lexicons
+from service.intake.lines import WORD, fold
 
 Tree = Any  # lxml has no types
 
@@ -26,11 +27,17 @@ CELLS = frozenset({"td", "th", "cell"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line of the page: its text with single spaces, the tag of its nearest block, and whether it is quoted."""
+    """A line of the page: its text with single spaces, the tag of its nearest block, whether it is quoted, and linked.
+
+    Linked is a line with nothing beside links. By its `key`, its words in small letters, it is found in other readings
+    of the page.
+    """
 
     text: str
     tag: str
     quoted: bool
+    linked: bool = False
+    key: str = ""
 
 
 def parse(page: str) -> Tree:
@@ -73,18 +80,24 @@ def pieces(tree: Tree) -> Iterator[Piece]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk is: the words of the open line, the open blocks, how deep in quotations and in hidden elements."""
+    """Where the walk is: the words of the open line, the open blocks, how deep in quotations, hidden parts and links.
+
+    `bare` tells whether words of the open line stand outside of links.
+    """
 
     words: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=lambda: [""])
     quotes: int = 0
     hidden: int = 0
+    links: int = 0
+    bare: bool = False
 
     def line(self) -> Iterator[Piece]:
         text = " ".join("".join(self.words).split()).strip(" |")
         self.words.clear()
+        linked, self.bare = not self.bare, False
         if text:
-            yield Piece(text, self.blocks[-1], self.quotes > 0)
+            yield Piece(text, self.blocks[-1], self.quotes > 0, linked, fold(WORD.findall(text)))
 
     def enter(self, element: Tree, tag: str) -> Iterator[Piece]:
         if tag not in INLINE:
@@ -92,6 +105,7 @@ class _Walk:
             self.blocks.append(tag)
         self.hidden += _is_hidden(element, tag)
         self.quotes += tag in QUOTATIONS
+        self.links += _leads_away(element, tag)
         self.add(element.text)
 
     def leave(self, element: Tree, tag: str) -> Iterator[Piece]:
@@ -102,12 +116,19 @@ class _Walk:
         if tag not in INLINE:
             self.blocks.pop()
         self.quotes -= tag in QUOTATIONS
+        self.links -= _leads_away(element, tag)
         self.hidden -= _is_hidden(element, tag)
         self.add(element.tail)
 
     def add(self, text: str | None) -> None:
         if text and not self.hidden:
             self.words.append(text)
+            self.bare = self.bare or (not self.links and any(map(str.isalnum, text)))
+
+
+def _leads_away(element: Tree, tag: str) -> bool:
+    """Is it a link to another place than one on this page?"""
+    return tag == "a" and not (element.get("href") or "#").startswith("#")
 
 
 def _is_hidden(element: Tree, tag: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.document import BODY_ROLES, Block, Role
-from service.intake import bylines, datelines, furniture, language, timestamps
+from service.intake import bylines, datelines, furniture, language, sites, timestamps
 from service.intake.lines import BULLET
 
 SEPARATORS = ("|", ";", "•", "·", ",", "/")
@@ -16,6 +16,7 @@ HOLDER_END = re.compile(r"(?i)[|;\n]|[.,](?=\s|$)|\s?[-–—]\s?all rights|\bal
 SPECIAL = re.compile(r"(?i)^special to (?:the )?")
 A_SENTENCE = "The council voted on Monday."  # a dateline is one in front of a sentence only
 TAG_LONGEST = 60
+SITE_LONGEST = 40  # characters of the name of a site
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read(text: str, blocks: Sequence[Block]) -> Metadata:
     agency = [place.agency] if place and place.agency else []
     holders = [holder for line in notices if (holder := _holder(line))]
     return Metadata(
-        headline=next((squeeze(line) for line in _texts(text, blocks, "headline")), None),
+        headline=_headline(text, blocks, [*outlets, *holders]),
         key_points=tuple(squeeze(BULLET.sub("", line, count=1)) for line in _texts(text, blocks, "key_point")),
         byline=tuple(dict.fromkeys(name for found in signed for name in found.names)),
         dateline=place.place if place else None,
@@ -57,6 +58,18 @@ def read(text: str, blocks: Sequence[Block]) -> Metadata:
         copyright=squeeze(notices[0]) if notices else None,
         language=language.tell(" ".join(text[block.start : block.end] for block in blocks if block.role in BODY_ROLES)),
     )
+
+
+def _headline(text: str, blocks: Sequence[Block], outlets: Iterable[str]) -> str | None:
+    """The headline without the site's name, where that is a line of its own, an outlet, or who holds the copyright.
+
+    "Council votes | Harbour Post" above "© 2024 Harbour Post": Council votes.
+    """
+    title = next((squeeze(line) for line in _texts(text, blocks, "headline")), None)
+    if title is None or not any(bar in title for bar in sites.BARS):
+        return title
+    short = (text[block.start : block.end] for block in blocks if block.end - block.start <= SITE_LONGEST)
+    return sites.without(title, {sites.named(name) for name in (*short, *outlets)})
 
 
 def squeeze(text: str) -> str:

@@ -10,14 +10,13 @@ from typing import Any
 
 import orjson
 
-from service.intake import bylines, timestamps
+from service.intake import bylines, sites, timestamps
 from service.intake.lines import WORD, fold
 from service.intake.markup import Tree
 
 EARLIEST = "1600"  # no newspaper is older; an empty field is often filled with the year 1
 DEEPEST = 5_000  # nodes of JSON-LD that are looked at
 ARTICLE_TYPES = ("Article", "Posting", "Report")  # NewsArticle, BlogPosting, …
-BARS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,12 @@ def read(tree: Tree) -> Head:
         published=_moment(
             _text(linked.get("datePublished")),
             *_all(meta, "article:published_time", "datepublished", "date", "dc.date", "pubdate", "dcterms.created"),
+            *_times(tree, "datepublished"),
         ),
         updated=_moment(
             _text(linked.get("dateModified")),
             *_all(meta, "article:modified_time", "og:updated_time", "datemodified", "lastmod"),
+            *_times(tree, "datemodified"),
         ),
         tags=_tags(linked, meta),
         url=_url(tree, meta),
@@ -106,17 +107,8 @@ def _headline(tree: Tree, linked: str | None, meta: Mapping[str, list[str]], sit
             and words != fold(WORD.findall(site or ""))
         ):
             return heading
-    bare = [_without_site(text, site) for text in said]
+    bare = [sites.without(text, {sites.named(site)} if site else (), (*sites.BARS, ": ")) for text in said]
     return bare[0] if bare else visible[0] if len(visible) == 1 else None
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """Like "Council votes | Harbour Post": Council votes. Cut only where the page names its site so."""
-    for bar in BARS:
-        front, mark, back = title.rpartition(bar)
-        if mark and site and fold(WORD.findall(back)) == fold(WORD.findall(site)):
-            return front.strip()
-    return title
 
 
 def _byline(linked: Mapping[str, Any], meta: Mapping[str, list[str]]) -> tuple[str, ...]:
@@ -143,6 +135,19 @@ def _tags(linked: Mapping[str, Any], meta: Mapping[str, list[str]]) -> tuple[str
 def _moment(*said: str | None) -> str | None:
     moments = (timestamps.iso(text) for text in said if text)
     return next((moment for moment in moments if moment is not None and moment >= EARLIEST), None)
+
+
+def _times(tree: Tree, kind: str) -> list[str]:
+    """Moments of time elements that say of what they are: `<time itemprop="datePublished" datetime="2024-05-07">`."""
+    return [
+        element.get("datetime")
+        for element in tree.iter("time")
+        if element.get("datetime")
+        and (
+            (element.get("itemprop") or "").lower() == kind
+            or (kind == "datepublished" and element.get("pubdate") is not None)
+        )
+    ]
 
 
 def _url(tree: Tree, meta: Mapping[str, list[str]]) -> str | None:

@@ -56,6 +56,40 @@ def test_metadata_are_those_of_the_head() -> None:
     assert article.language == "en"
 
 
+def test_a_byline_and_a_date_that_only_the_page_shows_are_told() -> None:
+    shown = "<div>By ANN LEE and JO VAN DYK</div><div>May 7, 2024 at 6:15 PM EDT</div>"
+    article = read(Source(page(shown + PARAGRAPHS), "text/html"))
+    assert article.byline == ("Ann Lee", "Jo van Dyk")
+    assert article.published == "2024-05-07T18:15:00-04:00"
+    assert body(article) == list(STORY)
+
+
+def test_the_notice_of_copyright_below_a_page_is_told() -> None:
+    below = "<footer><a href='/about'>About us</a><p>© 2024 Harbour Media Inc.</p></footer>"
+    article = read(Source(page(PARAGRAPHS + below), "text/html"))
+    assert article.copyright == "© 2024 Harbour Media Inc."
+    assert body(article) == list(STORY)
+
+
+@pytest.mark.parametrize("said", ['itemprop="datePublished"', "pubdate"])
+def test_a_time_element_that_says_so_is_the_date(said: str) -> None:
+    inner = f'<time {said} datetime="2024-05-07T18:15:00+02:00">two days ago</time>{PARAGRAPHS}'
+    assert read(Source(page(inner), "text/html")).published == "2024-05-07T18:15:00+02:00"
+
+
+def test_links_to_other_stories_are_no_body() -> None:
+    link = "<p><a href='/ferry'>Council backs plan for a second ferry</a></p>"
+    inner = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{link}" + "".join(f"<p>{line}</p>" for line in STORY[2:])
+    article = read(Source(page(inner), "text/html"))
+    assert body(article) == list(STORY)
+
+
+def test_headings_that_link_to_themselves_are_headings() -> None:
+    heading = "<h2><a href='#money'>Where the money comes from</a></h2>"
+    inner = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{heading}" + "".join(f"<p>{line}</p>" for line in STORY[2:])
+    assert "Where the money comes from" in body(read(Source(page(inner), "text/html")))
+
+
 def test_hints_go_before_the_head() -> None:
     article = read(Source(PAGE, "text/html", headline="Shut", published="2024-01-01", url="https://example.org/b"))
     assert (article.headline, article.published, article.url) == ("Shut", "2024-01-01", "https://example.org/b")

@@ -156,10 +156,24 @@ def test_kept_text_is_all_paragraphs_without_headline() -> None:
          "schließen, nachdem Taucher Risse in der Mauer gefunden hatten, die das Meer zurückhält.", "de"),
         ("Le conseil de la petite ville a décidé mardi de fermer le vieux port pour un an, après que des plongeurs ont "
          "trouvé des fissures dans le mur qui retient la mer et les vagues.", "fr"),
+        ("Совет небольшого города на побережье во вторник решил закрыть старую гавань на год, потому что водолазы "
+         "нашли трещины в стене, которая удерживает море.", "ru"),
+        ("Рада невеликого міста на узбережжі у вівторок вирішила закрити стару гавань на рік, бо водолази знайшли "
+         "тріщини в стіні, яка стримує море.", "uk"),
+        ("小さな海辺の町の議会は火曜日、海を防ぐ壁にひびが見つかったため、"
+         "古い港を一年間閉鎖することを決めた。町長は次の嵐を待てないと述べた。", "ja"),
+        ("海边小镇的议会星期二决定将旧港口关闭一年，"
+         "因为潜水员在挡住海水的墙上发现了裂缝。镇长说我们不能等到下一场风暴。", "zh"),
+        ("바닷가 작은 마을의 의회는 화요일 바다를 막는 벽에서 금이 발견되자 "
+         "오래된 항구를 일 년 동안 닫기로 했다.", "ko"),
+        ("قرر مجلس البلدة الصغيرة على الساحل يوم الثلاثاء إغلاق الميناء القديم "
+         "لمدة عام بعد العثور على شقوق في الجدار.", "ar"),
         ("Harbour closed.", None),
+        ("The mayor wrote Москва on the wall of the harbour, and nobody in the town knew what it meant or who had "
+         "asked for it, she said.", "en"),
     ],
 )  # fmt: skip
-def test_the_language_is_told_by_its_common_words(text: str, code: str | None) -> None:
+def test_the_language_is_told_by_its_letters_or_its_common_words(text: str, code: str | None) -> None:
     assert read(Source(text)).language == code
 
 
@@ -176,3 +190,15 @@ def test_a_text_of_more_lines_than_any_article_is_all_paragraphs() -> None:
     article = read(Source("a b\n" * (limits.LINES + 1)))
     assert len(article.blocks) == limits.LINES + 1
     assert {block.role for block in article.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize("bar", [" | ", " - ", " – "])
+def test_a_headline_is_told_without_the_name_of_its_site(bar: str) -> None:
+    title = "Town closes harbour for a year"
+    text = "\n\n".join([f"{title}{bar}Harbour Post", "By Ann Lee", *STORY, "© 2024 Harbour Post"])
+    assert read(Source(text)).headline == title
+
+
+def test_what_no_site_is_called_stays_in_the_headline() -> None:
+    title = "Town closes harbour - for a year"
+    assert read(Source("\n\n".join([title, "By Ann Lee", *STORY, "© 2024 Harbour Post"]))).headline == title

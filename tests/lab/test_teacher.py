@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
-pytest.importorskip("pycrfsuite")
 
 from lab import teacher_batches, teacher_data, teacher_silver  # noqa: E402
 from lab.names import LABELS  # noqa: E402

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -9,11 +10,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
+import numpy as np
+
 from service import lexicons, weights
 from service.document import Document, Sentence
 
+Cut = tuple[int, int]
+"""Tokens that are left out, half-open."""
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MOST = 20_000
 """Sentences that are looked at; a long novel has about as many, and each takes a kilobyte of memory."""
+DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]")
+GRAIN = 1024
+"""Rarities are whole parts of one by so many: their sums and products are exact in any order of the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,13 @@ class Pool:
     def lower_case(self) -> bool:
         """Is the article written without capital letters?"""
         text = self.document.article.text
-        lower = sum(text[candidate.sentence.start].islower() for candidate in self.candidates)
-        return lower > len(self.candidates) / 2
+        first = [text[candidate.sentence.start] for candidate in self.candidates]
+        return sum(map(str.islower, first)) > sum(map(str.isupper, first))
+
+    @cached_property
+    def day_first(self) -> bool:
+        """Does the article write days as in "16 April"?"""
+        return any(DAY_FIRST.match(date.text) for date in self.document.dates)
 
     def candidate_at(self, position: int) -> int | None:
         """The number of the candidate in which a position of the text lies."""
@@ -66,10 +81,12 @@ class Pool:
     def _starts(self) -> list[int]:
         return [candidate.sentence.start for candidate in self.candidates]
 
-    def person_at(self, number: int) -> bool:
-        """Is a person named at this token?"""
-        entity = self.document.entity_at.get(number)
-        return entity is not None and self.document.entity_by_id[entity].type == "person"
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """The tokens at which a person is named."""
+        by_id = self.document.entity_by_id
+        people = {identity for identity, entity in by_id.items() if entity.type == "person"}
+        return frozenset([number for number, identity in self.document.entity_at.items() if identity in people])
 
 
 def collect(document: Document) -> Pool:
@@ -104,5 +121,7 @@ def _table() -> tuple[dict[str, float], float]:
     Function words have 0.
     """
     arrays = weights.load("summary")
-    known = dict(zip(weights.strings(arrays["words"]), arrays["rarity"].tolist(), strict=True))
-    return known | dict.fromkeys(lexicons.words("weak_words"), 0.0), float(arrays["rarity_unknown"][0])
+    values = (np.rint(arrays["rarity"].astype(np.float64) * GRAIN) / GRAIN).tolist()
+    known = dict(zip(weights.strings(arrays["words"]), values, strict=True))
+    unknown = round(float(arrays["rarity_unknown"][0]) * GRAIN) / GRAIN
+    return known | dict.fromkeys(lexicons.words("weak_words"), 0.0), unknown

@@ -7,21 +7,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import drafts
+from service.analyses.brief import drafts, standing, writing
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.drafts import Desk, Draft
-from service.analyses.brief.shortening import shorten
+from service.analyses.brief.shortening import BOLD, RULES, shorten
 from service.analyses.brief.standing import Standing
 
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
 TOO_MUCH = 0.7  # share of its terms that is told already: it says the same again
 OVER = 1.1  # how far the words asked for may be passed
-LEAST = 6  # words of room that are worth filling
+LEAST = 10  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
-TOO_LONG = 15  # words too many that shortening may take off
+TOO_LONG = 8  # words too many that shortening may take off
+OPEN = 2  # sentences after the first in which a key point may open with "The company …"
+NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
-POINT = 25  # words of a key point
+POINT = 20  # words of a key point
+READY = 5  # points beyond those asked for that are made ready to choose from
+LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
+LONG_LEDE = 2.0  # the same of the first sentence, which is seldom done without
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
 WITHOUT_BLANKS = re.compile("[\u0e00-\u0fff\u3040-\u9fff]")
 QUOTED = 0.5  # worth of a key point that is a quotation for the most part
@@ -38,7 +43,7 @@ class Piece:
 
 def piece(desk: Desk, draft: Draft) -> Piece:
     """Print a draft."""
-    text = drafts.write(desk.pool, draft)
+    text = writing.write(desk.pool, draft)
     return Piece(draft, text, length(text))
 
 
@@ -106,11 +111,16 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
     if not taken:
         return []
     head = taken[-1].draft
-    if head.standing is Standing.DESCRIBED and head.number and not any(other < head.number for other in chosen):
+    if head.standing is Standing.DESCRIBED and head.number and chosen.keys().isdisjoint(_before(head.number)):
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
+
+
+def _before(number: int) -> range:
+    """The sentences of which one has to be told for "The company …" to be understood."""
+    return range(number - NEAR, number)
 
 
 def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:
@@ -126,7 +136,7 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
     """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
     ready: dict[int, Piece] = {}
     for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
-        if len(ready) >= 2 * count + 6:
+        if len(ready) >= count + READY:
             break
         found = point(desk, number)
         if found is not None:
@@ -144,9 +154,11 @@ def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -
 def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
     """The candidate, shortened towards so many words; None if it does not stand alone."""
     draft = drafts.draft(desk, number)
-    if draft.standing > Standing.DESCRIBED:
+    if draft.standing > (Standing.DESCRIBED if number <= OPEN else Standing.ALONE):
         return None
-    return piece(desk, shorten(desk, draft, words))
+    if standing.is_caption(desk.pool, desk.pool.candidates[number]):
+        return None
+    return piece(desk, shorten(desk, draft, words, (*RULES, *BOLD)))
 
 
 def _handy(desk: Desk, found: Piece) -> float:
@@ -154,4 +166,8 @@ def _handy(desk: Desk, found: Piece) -> float:
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
     long = min(1.0, POINT / max(1, found.words))
-    return float(long**0.5) * (QUOTED if quoted else 1.0) * (DESCRIBED if found.draft.standing else 1.0)
+    return (
+        float(long ** (LONG if number else LONG_LEDE))
+        * (QUOTED if quoted else 1.0)
+        * (DESCRIBED if found.draft.standing else 1.0)
+    )

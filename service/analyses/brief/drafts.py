@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from service.analyses.brief import names, openings, quotation, standing
-from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief import dating, names, openings, quotation, sayings, standing
+from service.analyses.brief.candidates import FINITE, Candidate, Cut, Pool
+from service.analyses.brief.dating import Dated
 from service.analyses.brief.names import Swap
 from service.analyses.brief.quotation import Quotation
 from service.analyses.brief.standing import Standing
-from service.document import Quote, Span
-
-Cut = tuple[int, int]
-"""Tokens that are left out, half-open."""
+from service.document import Quote
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-PERSONAL = 0.2  # share of sentences with "I" in an article whose author speaks
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "we", "our"})
+PERSONAL = 0.2  # share of sentences with "I", "we" or "you" in an article whose author speaks
 PICTURED = frozenset({"pictured", "above", "below", "left", "right", "middle", "centre"})
 ALSO_WITHIN = 8  # tokens from the head: farther in, "also" belongs to the sentence itself
-NOT_ALSO = frozenset({"but", "only", "not"})
+NOT_ALSO = frozenset({"but", "only", "not", ","})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
 ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
+LISTED, LINE, LINES = 5, 26, 4  # a bracket so near the head, in so few tokens, in so many sentences: a list
 SIGNS = ASIDES | {"also", "("}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun."""
+    """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun.
+
+    `dates` are days by the calendar in place of those told from the day of publication, `full` names in place of
+    surnames.
+    """
 
     number: int
     cuts: tuple[Cut, ...]
     swap: Swap | None
     standing: Standing
+    dates: tuple[Dated, ...] = ()
+    full: tuple[Swap, ...] = ()
 
 
 @dataclass(frozen=True)
 class Desk:
     """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
 
-    `tagged`: are parts of speech known? `personal`: does the author say "I"?
+    `loose`: tokens beside a cue that may go. `listed`: lines of a list, as of a match. `tagged`: are parts of speech
+    known? `personal`: does the author say "I"?
     """
 
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
+    loose: Mapping[int, tuple[Cut, ...]]
+    listed: frozenset[int]
     tagged: bool
     personal: bool
     made: dict[int, Draft] = field(default_factory=dict)
@@ -59,16 +66,25 @@ def desk(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     quotations = quotation.read(pool)
     told = sum(_is_personal(pool, quotations, number) for number in range(len(quotations)))
     personal = told > PERSONAL * len(quotations)
-    return Desk(pool, quotations, _unvouched(pool, quotes), tagged, personal)
+    return Desk(
+        pool, quotations, _unvouched(pool, quotes), sayings.loose(pool, quotes), _listed(pool), tagged, personal
+    )
 
 
 def _is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
-    """Does somebody say "I" outside quotation marks?"""
+    """Does somebody say "I", "we" or "you" outside quotation marks?"""
     candidate = pool.candidates[number]
     if FIRST_PERSON.isdisjoint(candidate.kinds) or len(candidate.words) > 2 * standing.MOST:
         return False
     base, quoted = candidate.sentence.first, quotations[number]
-    return any(word in FIRST_PERSON and not quoted.holds(base + at) for at, word in enumerate(candidate.words))
+    found = [base + at for at, word in enumerate(candidate.words) if word in FIRST_PERSON]
+    return any(not quoted.holds(at) and not (at > base and _is_titled(pool, at)) for at in found)
+
+
+def _is_titled(pool: Pool, at: int) -> bool:
+    """Is it a word of a title: "My Summer of Love"?"""
+    text = pool.document.tokens[at].text
+    return text[0].isupper() and text != "I"
 
 
 def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
@@ -82,6 +98,17 @@ def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _listed(pool: Pool) -> frozenset[int]:
+    """Lines of a list of events, where there are several: "Ann Lee (Harwick) wins a free kick"."""
+    found = [
+        number
+        for number, candidate in enumerate(pool.candidates)
+        if "(" in candidate.words[1:LISTED] and not pool.lower_case
+    ]
+    short = [number for number in found if len(pool.candidates[number].words) < LINE]
+    return frozenset(short if len(short) >= LINES else ())
+
+
 def draft(desk: Desk, number: int) -> Draft:
     """The candidate with as little taken off as lets it stand."""
     if number not in desk.made:
@@ -93,7 +120,7 @@ def _draft(desk: Desk, number: int) -> Draft:
     pool, candidate = desk.pool, desk.pool.candidates[number]
     quoted, sentence = desk.quotations[number], candidate.sentence
     never = Draft(number, (), None, Standing.NEVER)
-    if not standing.is_whole(pool, candidate, quoted):
+    if not standing.is_whole(pool, candidate, quoted) or number in desk.listed:
         return never
     if not desk.personal and _is_personal(pool, desk.quotations, number):  # a quotation that lost its marks
         return never
@@ -105,10 +132,13 @@ def _draft(desk: Desk, number: int) -> Draft:
     if not head and not pool.lower_case and _starts_small(pool, sentence.first):
         return never
     stands = _voucher(desk, number)
+    if number and standing.is_bare(pool, candidate, quoted):
+        stands = max(stands, Standing.LEANS)
     if leans or (number and standing.points_back(words)):
         stands = max(stands, Standing.DESCRIBED)
     cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
-    made = Draft(number, cuts + _asides(desk, number, first), None, stands)
+    dates = tuple(dated for dated in dating.absolute(pool, sentence) if not quoted.holds(dated.first))
+    made = Draft(number, cuts + _asides(desk, number, first), None, stands, dates)
     return _with_names(desk, made, first)
 
 
@@ -117,7 +147,7 @@ def _head(desk: Desk, number: int) -> tuple[int, bool]:
     candidate = desk.pool.candidates[number]
     sentence = candidate.sentence
     texts = [token.text for token in desk.pool.document.tokens[sentence.first : sentence.last]]
-    head = openings.head(texts)
+    head = openings.head(texts) or int(desk.quotations[number].stray)
     for _ in range(2):
         gone, leans = openings.connective(candidate.words[head:])
         head += gone
@@ -134,6 +164,8 @@ def _is_clause(desk: Desk, number: int, first: int) -> bool:
     tokens = desk.pool.document.tokens
     anywhere = not quoted.runs or quoted.length > last - first - 3
     tags = [tokens[at].tag for at in range(first, last) if anywhere or not quoted.holds(at)]
+    if "cannot" in desk.pool.candidates[number].words:
+        return True
     return not FINITE.isdisjoint(tags) or "VBN" in tags[1:]  # taggers take "visited" for a participle now and then
 
 
@@ -195,7 +227,7 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
     if swap is not None:
         return replace(made, swap=swap)
-    if made.number == 0:  # so the article itself begins
+    if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
     return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
@@ -210,35 +242,3 @@ def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:
     if quoted.holds(at):
         return False
     return all(tokens[before].tag not in FINITE or quoted.holds(before) for before in range(first, at))
-
-
-def write(pool: Pool, draft: Draft) -> str:
-    """The words of a draft: the article's own, blanks made even, the first letter a capital where the head is gone."""
-    sentence, tokens = pool.candidates[draft.number].sentence, pool.document.tokens
-    source = pool.document.article.text
-    edits = [(first, tokens[last].start if last < sentence.last else sentence.end, " ") for first, last in draft.cuts]
-    if draft.swap is not None:
-        edits.append((draft.swap.token, tokens[draft.swap.token].end, draft.swap.text))
-    out, at = "", sentence.start
-    for first, end, put in sorted(edits):
-        out += source[at : tokens[first].start] + put
-        at = end
-    text = " ".join((out + source[at : sentence.end]).split())
-    return _tidy(text) if edits else text
-
-
-def _tidy(text: str) -> str:
-    """Marks back to their words, and a capital letter at the head."""
-    for mark in (",", ".", ";", ":", "!", "?", "’s ", "'s "):
-        text = text.replace(f" {mark}", mark)
-    text = text.replace(",,", ",").replace(",.", ".")
-    return text[:1].upper() + text[1:]
-
-
-def evidence(pool: Pool, draft: Draft) -> tuple[Span, ...]:
-    """The sentences that a draft rests on, in reading order: its own, and the one with the name put in."""
-    article, sentence = pool.document.article, pool.candidates[draft.number].sentence
-    spans = {(sentence.start, sentence.end)}
-    if draft.swap is not None:
-        spans.add(draft.swap.evidence)
-    return tuple(article.span(start, end) for start, end in sorted(spans))

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief.ties import ties
 
 NAMES = (
     "position", "inverse position", "relative position", "first", "second", "last", "opens paragraph", "paragraph",
     "centrality", "repeated", "weight", "headline", "lede", "next", "novelty",
     "salience", "top salience", "names",
     "length", "short", "long", "numbers", "money", "marks", "quoted start", "question", "first person",
-    "leaning start", "connective start",
+    "leaning start", "connective start", "ties", "rank of ties",
 )  # fmt: skip
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -43,7 +44,10 @@ def features(pool: Pool) -> Matrix:
         found = _place(pool, number, paragraph) + _content(pool, story, number) + _names(pool, candidate)
         rows.append(found + _surface(candidate))
         story.seen.update(candidate.terms)
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+    own = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) - 2)
+    tied = ties(pool)
+    rank = tied.argsort(kind="stable").argsort(kind="stable") / max(1, len(rows))
+    return np.column_stack([own, tied, rank])
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ def _names(pool: Pool, candidate: Candidate) -> tuple[float, ...]:
     at, by_id = pool.document.entity_at, pool.document.entity_by_id
     found = {at[number] for number in range(candidate.sentence.first, candidate.sentence.last) if number in at}
     named = [by_id[identity].salience for identity in found]
-    return math.log1p(sum(named)), max(named, default=0.0), len(named)
+    return math.log1p(math.fsum(named)), max(named, default=0.0), len(named)
 
 
 def _surface(candidate: Candidate) -> tuple[float, ...]:

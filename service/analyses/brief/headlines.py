@@ -5,8 +5,10 @@ from __future__ import annotations
 from service.analyses.brief import choosing, standing
 from service.analyses.brief.choosing import Piece
 from service.analyses.brief.drafts import Desk
+from service.analyses.brief.standing import Standing
 
 LOOK = 5  # sentences from the top among which the lede is sought
+LONGEST = 32  # words; a longer one is taken only where the first sentences have nothing shorter
 WORDS = 12  # that a headline is shortened to, as far as that goes
 
 
@@ -17,7 +19,8 @@ def headline(desk: Desk) -> str | None:
         return own
     ready = [found for number in range(min(LOOK, len(desk.pool.candidates))) if (found := _from(desk, number))]
     plain = [found for found in ready if desk.quotations[found.draft.number].length <= standing.SCARE]
-    lede = next(iter(plain or ready), None)
+    short = [found for found in plain if found.words <= LONGEST and found.draft.standing is Standing.ALONE]
+    lede = next(iter(short or plain or ready), None)
     return lede.text.rstrip(".。") if lede else None
 
 

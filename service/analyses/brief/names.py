@@ -32,7 +32,7 @@ def swap(pool: Pool, candidate: Candidate, number: int) -> Swap | None:
     entity = document.entity_by_id.get(identity) if identity else None
     if entity is None or entity.type not in NAMED:
         return None
-    place = _sentence_with(document, entity, document.tokens[number].start)
+    place = sentence_with(document, entity, document.tokens[number].start)
     ending = _ending(pool, candidate, number)
     if place is None or ending is None:
         return None
@@ -52,7 +52,7 @@ def _ending(pool: Pool, candidate: Candidate, number: int) -> str | None:
     return None
 
 
-def _sentence_with(document: Document, entity: Entity, before: int) -> tuple[int, int] | None:
+def sentence_with(document: Document, entity: Entity, before: int) -> tuple[int, int] | None:
     """Where the full name stands: the last sentence with it before a position, else the first one."""
     starts = [mention.start for mention in entity.mentions if mention.text == entity.name]
     if not starts:

@@ -82,6 +82,8 @@ def connective(words: Sequence[str]) -> tuple[int, bool]:
 
     ("however", ",", "they") gives (2, False), ("in", "response", ",") gives (0, True).
     """
+    if words[0] not in _heads():
+        return 0, False
     kinds = _kinds()
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         found = kinds.get(" ".join(words[:length]))
@@ -103,3 +105,9 @@ def _kinds() -> dict[str, frozenset[str]]:
         opening, _, kind = line.partition("\t")
         found.setdefault(opening, set()).add(kind)
     return {opening: frozenset(kinds) for opening, kinds in found.items()}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first words of all openings."""
+    return frozenset(opening.split()[0] for opening in _kinds())

@@ -11,14 +11,19 @@ OPENING = {"“": "”", "«": "»", "``": "''", "‘": "’", "„": "“"}
 CLOSING = frozenset({"”", "»", "''"})
 SINGLE = frozenset({"'", "’"})
 ALL = frozenset(OPENING) | CLOSING | SINGLE | {'"'}
+CARRIED = 3  # sentences through which a mark may stay open: beyond, its partner was lost
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Runs of token numbers (half-open, marks included) in quotation marks; `whole`: every mark has its partner."""
+    """Runs of token numbers (half-open, marks included) in quotation marks; `whole`: every mark has its partner.
+
+    `stray`: a mark at the head that closes what the sentence before said ("… a mess . ' The council").
+    """
 
     runs: tuple[tuple[int, int], ...] = ()
     whole: bool = True
+    stray: bool = False
 
     def holds(self, number: int) -> bool:
         """Is this token inside quotation marks?"""
@@ -34,11 +39,13 @@ NONE = Quotation()
 
 
 def read(pool: Pool) -> tuple[Quotation, ...]:
-    """The quotation of each candidate. A mark that is open at the end of a paragraph is forgotten there."""
+    """The quotation of each candidate. A mark that stays open is forgotten at the end of its paragraph, or before."""
     found = []
     closer: str | None = None
+    since = 0
     for candidate in pool.candidates:
-        if candidate.opens_paragraph:
+        since = since + 1 if closer else 0
+        if candidate.opens_paragraph or since > CARRIED:
             closer = None
         if closer is None and ALL.isdisjoint(candidate.words):
             found.append(NONE)
@@ -50,9 +57,11 @@ def read(pool: Pool) -> tuple[Quotation, ...]:
 
 def _scan(pool: Pool, first: int, last: int, closer: str | None) -> tuple[Quotation, str | None]:
     """One sentence: its quotation and the closing mark that is still awaited at its end."""
-    opened, whole = first, closer is None
+    stray = closer is not None and _closes(pool.document.tokens[first].text, closer) and _stands_apart(pool, first)
+    opened, whole = first, stray or closer is None
+    closer = None if stray else closer
     runs = []
-    for number, mark in _marks(pool, first, last):
+    for number, mark in _marks(pool, first + stray, last):
         if closer is not None and _closes(mark, closer):
             runs.append((opened, number + 1))
             closer = None
@@ -60,9 +69,22 @@ def _scan(pool: Pool, first: int, last: int, closer: str | None) -> tuple[Quotat
             whole = False
         elif closer is None and _opens(pool, number, mark):
             opened, closer = number, OPENING.get(mark, mark)
+    if closer in SINGLE and _is_genitive(pool, opened):
+        closer = None
     if closer is not None:
         runs.append((opened, last))
-    return Quotation(tuple(runs), whole and closer is None), closer
+    return Quotation(tuple(runs), whole and closer is None, stray), closer
+
+
+def _is_genitive(pool: Pool, number: int) -> bool:
+    """Is a mark that finds no partner the apostrophe of a plural in tokenised text: "the artists ' entrance"?"""
+    return number > 0 and pool.document.tokens[number - 1].text.endswith("s") and _stands_apart(pool, number)
+
+
+def _stands_apart(pool: Pool, number: int) -> bool:
+    """Does a blank follow the mark, so that it opens nothing?"""
+    end = pool.document.tokens[number].end
+    return pool.document.article.text[end : end + 1] == " "
 
 
 def _marks(pool: Pool, first: int, last: int) -> Iterator[tuple[int, str]]:

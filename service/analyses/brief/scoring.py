@@ -10,7 +10,8 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 2.0  # what the first sentence has before the others, in logits: editors open with it
+LEDE = 4.0  # what the first sentence has before the others, in logits: editors open with it
+NEAR_LEAD = 0.1  # how much less a sentence is worth where room is tight, by the logarithm of its number
 ROOMIEST, TIGHTEST = 0.4, 0.15
 
 
@@ -32,5 +33,6 @@ def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
     share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
     value[:1] += LEDE
+    value -= NEAR_LEAD * (1 - share) ** 2 * np.log1p(np.arange(len(value)))
     worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
     return worth

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from service import lexicons
-from service.analyses.brief.candidates import Candidate, Pool
+from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.quotation import Quotation
 
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
@@ -16,11 +16,23 @@ IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "
 PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
+PEOPLE = lexicons.words("human_nouns")
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not"})
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
 FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
 FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lost their stops
 LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
+GLUE = frozenset([
+    "The", "He", "She", "It", "They", "This", "These", "There", "But", "However", "We", "His", "Her", "Their", "In",
+    "On", "At", "After", "When", "While", "As", "Only",
+])  # fmt: skip
+"""Words with a capital that begin a sentence where a small one follows."""
+BARE = frozenset({"this", "that", "these", "those"})
+CAPTION = frozenset([
+    "looks", "poses", "smiles", "waves", "celebrates", "arrives", "leaves", "walks", "holds", "stands", "sits", "shows",
+    "gestures", "embraces", "hugs", "lifts", "gives", "talks", "speaks", "shakes", "reacts", "greets", "kisses",
+])  # fmt: skip
 SCARE = 7  # tokens in quotation marks, marks included, that may stand without a speaker: the "dodgy" report
 
 
@@ -46,11 +58,38 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         last -= 1
     if words[last] not in STOPS and words[last][-1] != ".":
         return False
-    if not quotation.whole or words.count("(") != words.count(")"):
+    if not quotation.whole or words.count("(") != words.count(")") or is_glued(pool, candidate, quotation):
         return False
     if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or ":" in words[:LABEL]:
         return False
-    return not is_furniture(words)
+    return not is_furniture(words) and not is_mere_saying(words, quotation)
+
+
+def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
+    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."?"""
+    return (
+        len(words) > 2
+        and words[-2] in VOUCHING
+        and words[-3] not in PASSIVE
+        and not quotation.runs
+        and "," not in words
+    )
+
+
+def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Is it two that lost the mark between them: "all of the charges The sentencing begins", "a trophy 'For me, …'"?"""
+    first, last = candidate.sentence.first, candidate.sentence.last
+    texts = [token.text for token in pool.document.tokens[first:last]]
+    for at in [at for at, text in enumerate(texts) if text in GLUE and 0 < at < len(texts) - 1]:
+        if texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
+            return True
+    return any(_is_run_in(pool, begin, end) for begin, end in quotation.runs if begin > first)
+
+
+def _is_run_in(pool: Pool, begin: int, end: int) -> bool:
+    """Does a quotation of its own sentence follow a noun without a mark between them?"""
+    before, opens, closes = (pool.document.tokens[at] for at in (begin - 1, begin + 1, end - 2))
+    return before.tag[0] == "N" and opens.text[0].isupper() and end - begin > SCARE and closes.text in STOPS | {","}
 
 
 def is_furniture(words: Sequence[str]) -> bool:
@@ -81,23 +120,24 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     if PRONOUNS.isdisjoint(candidate.kinds):
         return None
     last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    person = noun = False
-    tokens, people = pool.document.tokens, lexicons.words("human_nouns")
+    human = person = noun = False
     for number in range(first, last + 1):
         word = candidate.words[number - base]
         if word in POSSESSIVE and _named_next(pool, candidate, number):
             continue
-        if word in PERSONAL:
-            if not person and not _named_here(pool, candidate, number):
+        if word in PRONOUNS:
+            if number == first and word not in POSSESSIVE:
                 return number
-        elif word in IMPERSONAL:
-            if not noun and not _named_here(pool, candidate, number):
+            told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
+            if not told and not _named_here(pool, candidate, number):
                 return number
-        elif word in people or word.endswith("-year-old") or pool.person_at(number):
-            person = noun = True
-        elif tokens[number].tag[0] == "N" and pool.rarity[word]:
+            continue
+        human = human or word in PEOPLE or word.endswith("-year-old")
+        person = person or number in pool.people
+        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
             noun = True
             person = person or pool.lower_case  # names do not show
+        noun = noun or human or person
     return None
 
 
@@ -110,6 +150,12 @@ def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
     return False
 
 
+def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
+    """Is it settled that this pronoun stands for somebody whom the sentence does not name?"""
+    known = pool.document.tokens[number].start in pool.reference_at
+    return known and not _named_here(pool, candidate, number)
+
+
 def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
     """Does the sentence itself name the one that this pronoun stands for?"""
     entity = pool.reference_at.get(pool.document.tokens[number].start)
@@ -117,6 +163,23 @@ def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
         return False
     at = pool.document.entity_at
     return any(at.get(other) == entity for other in range(candidate.sentence.first, candidate.sentence.last))
+
+
+def is_bare(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Does it end with a "this" or "that" which was told before: "The summit will change that."?"""
+    base, at = candidate.sentence.first, len(candidate.words) - 2
+    return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
+
+
+def is_caption(pool: Pool, candidate: Candidate) -> bool:
+    """Does it describe a picture: a person, and what they do in it: "Ann Lee arrives at the court on Friday."?"""
+    if not candidate.opens_paragraph or CAPTION.isdisjoint(candidate.words):
+        return False
+    tokens = pool.document.tokens
+    for number in range(candidate.sentence.first + 1, candidate.sentence.last):
+        if tokens[number].tag in FINITE:
+            return tokens[number].text in CAPTION and number - 1 in pool.people
+    return False
 
 
 def points_back(words: Sequence[str]) -> bool:
