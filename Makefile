@@ -53,8 +53,12 @@ golden: install  ## write the golden answers anew and tell what changed
 train: install  ## learn all weights anew from CORPORA=DIR
 	$(BIN)/pip install --quiet --editable '.[lab]'
 	for trainer in $(TRAINERS); do \
-		case $$trainer in tags|names) silver="$(if $(SILVER),--silver $(SILVER))";; *) silver=;; esac; \
-		$(BIN)/python -m lab.$$trainer --corpora $(CORPORA) $$silver || exit 1; \
+		case $$trainer in \
+			tags|names) more="$(if $(SILVER),--silver $(SILVER))";; \
+			attribution) more="$(if $(MARKS),--marks $(MARKS)/marks.npz)";; \
+			*) more=;; \
+		esac; \
+		$(BIN)/python -m lab.$$trainer --corpora $(CORPORA) $$more || exit 1; \
 	done
 
 evaluate: install  ## run the scorers: SCORE=DIR CORPORA=DIR [SEEDS=DIR GOLD=DIR], and write docs/quality.md

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,19 @@ from typing import Any
 import numpy as np
 
 from service import reading
-from service.analyses.attribution import units
+from service.analyses.attribution import features, units
 from service.analyses.attribution.units import Unit
 from service.document import Article, Block, Document
+from service.reading.tags import PENN
 
 OUT, BEGIN, INSIDE = range(3)
 NONE, SOURCE, CONTENT = range(3)
 HELD_OUT = 12
 """Every twelfth article of train, by the hash of its name, is held out: for looking at errors and for calibration."""
-UNKNOWN_SILVER = -100
+LEAST_TOKENS = 4
+"""Tokens of a unit at least, where nobody annotated it."""
+NO_SILVER = ("", "")
+TAG_NUMBERS = {tag: number for number, tag in enumerate(PENN, 1)}
 
 
 @dataclass(frozen=True)
@@ -36,13 +40,26 @@ class Cue:
 
 @dataclass(frozen=True)
 class Example:
-    """A unit with its labels; `silver` are part of speech, name and relation of each token as CoreNLP saw them."""
+    """A unit with its labels; `seen` as `features.of_document` has it.
+
+    `silver` are part of speech and relation of each token as CoreNLP saw them, "" where it says nothing of a token.
+    """
 
     unit: Unit
     words: list[str]
+    seen: np.ndarray
     cue_labels: np.ndarray
     cues: list[Cue] = field(default_factory=list)
-    silver: tuple[list[str | None], ...] = ()
+    silver: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its units; `annotator` is who marked it, "" where nobody did."""
+
+    id: str
+    annotator: str
+    examples: list[Example]
 
 
 def article(identity: str, text: str) -> Article:
@@ -62,20 +79,42 @@ def held_out(identity: str) -> bool:
     return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-def examples(record: dict[str, Any], silver: dict[int, tuple[str, str, str]]) -> list[Example]:
-    """The units of one annotated article."""
+def annotated(record: dict[str, Any], silver: Mapping[int, tuple[str, str]]) -> Text:
+    """An annotated article, with what CoreNLP says of its words by the character that they begin with."""
     document = reading.read(article(record["id"], record["text"]))
     numbers = token_numbers(document)
+    found = _examples(document)
+    for one in found:
+        tokens = document.tokens[one.unit.first : one.unit.last]
+        one.silver.extend(silver.get(token.start, NO_SILVER) for token in tokens)
+    for attribution in record["attributions"]:
+        _label(found, attribution, numbers)
+    return Text(record["id"], record["annotator"], found)
+
+
+def silver(path: Path) -> dict[str, dict[int, tuple[str, str]]]:
+    """Article -> first character of a word -> its part of speech and relation, as CoreNLP saw them."""
+    return {
+        record["id"]: {
+            word[1]: (word[3], word[7].split(":")[0]) for sentence in record["sentences"] for word in sentence
+        }
+        for record in documents(path)
+    }
+
+
+def plain(identity: str, text: str) -> Text:
+    """A text that nobody annotated, without units of which nothing can be learnt."""
+    found = _examples(reading.read(article(identity, text)))
+    return Text(identity, "", [one for one in found if len(one.unit) >= LEAST_TOKENS])
+
+
+def _examples(document: Document) -> list[Example]:
+    seen = features.of_document(document, TAG_NUMBERS)
     found = []
     for paragraph in units.paragraphs(document):
         for unit in paragraph.units:
-            tokens = document.tokens[unit.first : unit.last]
-            labels = np.zeros(len(unit), dtype=np.int64)
-            seen = [silver.get(token.start) for token in tokens]
-            columns = tuple([None if item is None else item[n] for item in seen] for n in range(3))
-            found.append(Example(unit, [token.text for token in tokens], labels, [], columns))
-    for attribution in record["attributions"]:
-        _label(found, attribution, numbers)
+            words = [token.text for token in document.tokens[unit.first : unit.last]]
+            found.append(Example(unit, words, seen[unit.first : unit.last], np.zeros(len(unit), dtype=np.int64)))
     return found
 
 
@@ -109,13 +148,3 @@ def _label(found: list[Example], attribution: dict[str, Any], numbers: np.ndarra
         inside = tokens_of(attribution[name], numbers) - example.unit.first
         roles[inside[(inside >= 0) & (inside < len(roles))]] = role
     example.cues.append(Cue(first, last, roles))
-
-
-def silver(path: Path) -> dict[str, dict[int, tuple[str, str, str]]]:
-    """Article -> token start -> part of speech, name tag and relation, as CoreNLP saw them."""
-    return {
-        record["id"]: {
-            word[1]: (word[3], word[4], word[7].split(":")[0]) for sentence in record["sentences"] for word in sentence
-        }
-        for record in documents(path)
-    }

@@ -1,75 +1,100 @@
-"""The networks of attribution in torch, for training; `service.analyses.attribution.network` serves them in NumPy."""
+"""The network of attribution in torch, for training; `service.analyses.attribution.network` serves it in NumPy.
+
+Layers without products in their recurrence (simple recurrent units, Lei et al. 2018) read the text both ways; what
+they make of a token says whether it is a cue. For each cue every token near it is source, content or neither: what
+token and cue bring in goes through convolutions and one more such layer, along the tokens.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
+from lab.attribution_layers import Shared, backwards, live_places
 from service.analyses.attribution import features
 
-WORD, AFFIX, SHAPE, SITUATION = 96, 24, 12, 12
-ENCODER, ROLE = 96, 64
-DISTANCE, OFFSET, OTHER = 16, 6, 4
+WORD, AFFIX, SHAPE, SITUATION, TAG, KIND = 96, 24, 12, 12, 16, 8
+GATES_BELOW, GATES_ABOVE = 4, 3
+"""Matrices of the first layer (candidate, forget, output, skip), and of those above, which skip with what they see."""
+TAPS = 5
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Entries of each table, and labels of each silver task."""
+    """Entries of each table, and the sizes of the layers; `silver` are the numbers of what is learnt beside."""
 
-    words: int
-    prefixes: int
-    suffixes: int
-    shapes: int
-    silver: tuple[int, ...]
+    tables: tuple[int, ...]
+    silver: tuple[int, ...] = ()
+    hidden: int = 128
+    depth: int = 2
+    pair: int = 64
+    convolutions: int = 1
 
 
-class Recurrent(nn.Module):
-    """One layer of LSTM in both directions; the backward one begins at each sequence's own end."""
+class Scan(torch.autograd.Function):
+    """State t is `added` of t and `kept` of t times state t - 1, along the first axis.
 
-    def __init__(self, inputs: int, hidden: int) -> None:
+    Torch would keep what each step makes; here only the states are kept, and the way back is a scan as well.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, kept: Tensor, added: Tensor) -> Tensor:
+        """Both are (tokens, units, hidden), contiguous."""
+        states = added.clone()
+        for at in range(1, len(states)):
+            states[at].addcmul_(kept[at], states[at - 1])
+        ctx.save_for_backward(kept, states)
+        return states
+
+    @staticmethod
+    def backward(ctx: Any, slope: Tensor) -> tuple[Tensor, Tensor]:
+        """The slopes of `kept` and `added`."""
+        kept, states = ctx.saved_tensors
+        slope = slope.clone(memory_format=torch.contiguous_format)
+        for at in range(len(slope) - 1, 0, -1):
+            slope[at - 1].addcmul_(kept[at], slope[at])
+        of_kept = torch.zeros_like(kept)
+        torch.mul(slope[1:], states[:-1], out=of_kept[1:])
+        return of_kept, slope
+
+
+def _later(values: Tensor, steps: int) -> Tensor:
+    return torch.cat([torch.zeros_like(values[:, :steps]), values[:, :-steps]], dim=1)
+
+
+class Gated(nn.Module):
+    """One layer, both ways: a state that forgets, an output that lets through the state or what was seen.
+
+    Values are (tokens, units, …): a step is one stretch of memory.
+    """
+
+    def __init__(self, inputs: int, hidden: int, gates: int) -> None:
         super().__init__()
-        self.ahead = nn.LSTM(inputs, hidden, batch_first=True)
-        self.back = nn.LSTM(inputs, hidden, batch_first=True)
-        for lstm in (self.ahead, self.back):
-            for name, weight in lstm.named_parameters():
-                if "weight_hh" in name:
-                    nn.init.orthogonal_(weight)
-                elif "bias_ih" in name:
-                    nn.init.zeros_(weight)
-                    weight.data[hidden : 2 * hidden] = 1.0
-                elif "bias_hh" in name:
-                    nn.init.zeros_(weight)
+        self.hidden, self.gates = hidden, gates
+        self.sides = nn.ModuleList(nn.Linear(inputs, gates * hidden) for _ in range(2))
+        for side in self.sides:
+            nn.init.xavier_uniform_(side.weight)
+            nn.init.zeros_(side.bias)
+            side.bias.data[hidden : 2 * hidden] = 1.0
 
-    def forward(self, values: Tensor, turned: Tensor) -> Tensor:
-        """`turned` are the places of each sequence read from its end, padding staying where it is."""
-        places = turned.unsqueeze(-1)
-        ahead, _ = self.ahead(values)
-        back, _ = self.back(values.gather(1, places.expand(-1, -1, values.shape[-1])))
-        return torch.cat([ahead, back.gather(1, places.expand(-1, -1, back.shape[-1]))], dim=-1)
+    def forward(self, values: Tensor, places: Tensor) -> Tensor:
+        """`values` are (tokens, units, inputs), `places` (tokens, units, 1) those of each unit read from its end."""
+        width = self.hidden
+        ahead = self._read(self.sides[0](values).float(), values[..., :width])
+        turned = self.sides[1](values).float(), values[..., width : 2 * width]
+        back = self._read(*(part.gather(0, places.expand(-1, -1, part.shape[-1])) for part in turned))
+        return torch.cat([ahead, back.gather(0, places.expand(-1, -1, width))], dim=-1)
 
-
-def turned(lengths: Tensor, longest: int) -> Tensor:
-    """The places of each sequence read from its end."""
-    place = torch.arange(longest).unsqueeze(0)
-    back = lengths.unsqueeze(1) - 1 - place
-    return torch.where(back >= 0, back, place)
-
-
-class Shared(nn.Module):
-    """Dropout with one mask for all steps of a sequence."""
-
-    def __init__(self, rate: float) -> None:
-        super().__init__()
-        self.rate = rate
-
-    def forward(self, values: Tensor) -> Tensor:
-        """The values, some features of each sequence put out while training."""
-        if not self.training or not self.rate:
-            return values
-        kept = torch.empty(values.shape[0], 1, values.shape[2]).bernoulli_(1 - self.rate)
-        return values * kept / (1 - self.rate)
+    def _read(self, gates: Tensor, seen: Tensor) -> Tensor:
+        candidate, forget, output, *skip = gates.split(self.hidden, dim=-1)
+        forget, output = torch.sigmoid(forget), torch.sigmoid(output)
+        state: Tensor = Scan.apply(forget, candidate - forget * candidate)
+        past = skip[0] if skip else seen
+        return past + output * (torch.tanh(state) - past)
 
 
 class Attribution(nn.Module):
@@ -77,39 +102,65 @@ class Attribution(nn.Module):
 
     def __init__(self, sizes: Sizes, dropout: float) -> None:
         super().__init__()
-        self.words = nn.Embedding(sizes.words, WORD)
-        self.prefixes = nn.Embedding(sizes.prefixes, AFFIX)
-        self.suffixes = nn.Embedding(sizes.suffixes, AFFIX)
-        self.shapes = nn.Embedding(sizes.shapes, SHAPE)
-        self.situations = nn.Embedding(features.SITUATIONS, SITUATION)
-        for table in (self.words, self.prefixes, self.suffixes, self.shapes, self.situations):
+        widths = (WORD, AFFIX, AFFIX, SHAPE, SITUATION, TAG, KIND)
+        self.tables = nn.ModuleList(nn.Embedding(*size) for size in zip(sizes.tables, widths, strict=True))
+        hidden, pair = sizes.hidden, sizes.pair
+        self.layers = nn.ModuleList(
+            Gated(2 * hidden, hidden, GATES_ABOVE) if above else Gated(3 * sum(widths), hidden, GATES_BELOW)
+            for above in range(sizes.depth)
+        )
+        self.cue = nn.Linear(2 * hidden, 3)
+        self.silver = nn.ModuleList(nn.Linear(2 * hidden, count) for count in sizes.silver)
+        self.pair, self.pair_cue = nn.Linear(2 * hidden, pair), nn.Linear(2 * hidden, pair, bias=False)
+        rows = (features.DISTANCES, features.OFFSETS, 2, features.SITUATIONS)
+        self.seen_from_cue = nn.ModuleList(nn.Embedding(count, pair) for count in rows)
+        self.convolutions = nn.ModuleList(
+            nn.Conv1d(pair, pair, TAPS, padding=TAPS // 2) for _ in range(sizes.convolutions)
+        )
+        self.along = Gated(pair, pair // 2, GATES_ABOVE)
+        self.role = nn.Linear(pair, 3)
+        self.drop, self.drop_steps = Shared(dropout), Shared(dropout, tokens=0)
+        for table in (*self.tables, *self.seen_from_cue):
             nn.init.normal_(table.weight, std=0.3)
-        self.lower = Recurrent(WORD + 2 * AFFIX + SHAPE + SITUATION, ENCODER)
-        self.upper = Recurrent(2 * ENCODER, ENCODER)
-        self.cue = nn.Linear(2 * ENCODER, 3)
-        self.silver = nn.ModuleList(nn.Linear(2 * ENCODER, count) for count in sizes.silver)
-        self.distances = nn.Embedding(features.DISTANCES, DISTANCE)
-        self.offsets = nn.Embedding(features.OFFSETS, OFFSET)
-        self.others = nn.Embedding(2, OTHER)
-        self.role_situations = nn.Embedding(features.SITUATIONS, SITUATION)
-        self.roles = Recurrent(4 * ENCODER + DISTANCE + OFFSET + OTHER + SITUATION, ROLE)
-        self.role = nn.Linear(2 * ROLE, 3)
-        self.drop = Shared(dropout)
 
     def encode(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
-        """Lower and upper layer of units; `ids` is (units, tokens, 5): word, prefix, suffix, shape, situation."""
-        tables = (self.words, self.prefixes, self.suffixes, self.shapes, self.situations)
-        seen = torch.cat([table(ids[..., n]) for n, table in enumerate(tables)], dim=-1)
-        backward = turned(lengths, ids.shape[1])
-        lower = self.lower(self.drop(seen), backward)
-        return lower, self.upper(self.drop(lower), backward)
+        """What the first layer makes of units, and what the last one does.
 
-    def label(self, upper: Tensor, cues: Tensor, ids: Tensor, lengths: Tensor) -> Tensor:
-        """Role scores (cues, tokens, 3); `cues` is (cues, 3): unit, first, last; `ids` (cues, tokens, 4)."""
-        tokens = upper[cues[:, 0]]
-        place = torch.arange(tokens.shape[1]).unsqueeze(0)
-        inside = ((place >= cues[:, 1:2]) & (place < cues[:, 2:3])).float()
-        cue = (tokens * inside.unsqueeze(-1)).sum(1) / inside.sum(1, keepdim=True)
-        tables = (self.distances, self.offsets, self.others, self.role_situations)
-        seen = [tokens, cue.unsqueeze(1).expand_as(tokens), *(table(ids[..., n]) for n, table in enumerate(tables))]
-        return self.role(self.drop(self.roles(self.drop(torch.cat(seen, dim=-1)), turned(lengths, tokens.shape[1]))))
+        `ids` is (units, tokens, 7): word, prefix, suffix, shape, situation, tag, kind.
+        """
+        seen = torch.cat([table(ids[..., n]) for n, table in enumerate(self.tables)], dim=-1)
+        seen = self.drop(seen * live_places(lengths, ids.shape[1]).unsqueeze(-1))
+        following = torch.cat([seen[:, 1:], torch.zeros_like(seen[:, :1])], dim=1)
+        values = torch.cat([seen, _later(seen, 1), following], dim=-1).transpose(0, 1).contiguous()
+        places = backwards(lengths, ids.shape[1]).t().unsqueeze(-1)
+        lower = values = self.layers[0](values, places)
+        for layer in self.layers[1:]:
+            values = layer(self.drop_steps(values), places)
+        return lower.transpose(0, 1), values.transpose(0, 1)
+
+    def label(self, encoded: Tensor, cues: Tensor, ids: Tensor) -> Tensor:
+        """Role scores (cues, tokens near the cue, 3).
+
+        `cues` is (cues, 5), as in `lab.attribution_lessons.Batch`; `ids` (cues, tokens, 4) are distance, offset, other
+        cue, situation.
+        """
+        encoded = self.drop(encoded)
+        units, low, sizes = cues[:, 0], cues[:, 3:4], cues[:, 4] - cues[:, 3]
+        near = torch.minimum(low + torch.arange(ids.shape[1]).unsqueeze(0), cues[:, 4:5] - 1)
+        seen = self.pair(encoded)[units.unsqueeze(1), near] + self._of_cues(encoded, cues).unsqueeze(1)
+        for number, table in enumerate(self.seen_from_cue):
+            seen = seen + table(ids[..., number])
+        shown = live_places(sizes, ids.shape[1]).unsqueeze(-1)
+        values = torch.relu(seen) * shown
+        for convolution in self.convolutions:
+            around = convolution(self.drop(values).transpose(1, 2)).transpose(1, 2)
+            values = (values + torch.relu(around)) * shown
+        places = backwards(sizes, ids.shape[1]).t().unsqueeze(-1)
+        values = self.along(self.drop(values).transpose(0, 1).contiguous(), places).transpose(0, 1)
+        return self.role(self.drop(values))
+
+    def _of_cues(self, encoded: Tensor, cues: Tensor) -> Tensor:
+        """What cues bring in: the mean over their tokens."""
+        sums = functional.pad(self.pair_cue(encoded).cumsum(1), (0, 0, 1, 0))
+        units, first, last = cues[:, 0], cues[:, 1], cues[:, 2]
+        return (sums[units, last] - sums[units, first]) / (last - first).unsqueeze(1)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import _lru_cache_wrapper, cache
 from typing import TypeVar
 
-from service.reading.store import Store
+from service.weights.store import Store
 
 Result = TypeVar("Result")
 

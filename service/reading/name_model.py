@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from service import weights
-from service.reading import clues, clusters, gazetteer, keyed, linear, sequence, store, tables, vocabulary
+from service.reading import clues, clusters, gazetteer, keyed, linear, sequence, tables, vocabulary
 from service.reading.clues import Known
 from service.reading.keyed import Keyed
 from service.reading.sequence import Chain
-from service.reading.store import Store
+from service.weights.store import Columns, Store
 
 SCORE = np.int16  # in steps
 
@@ -38,7 +38,7 @@ def build(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     table = tables.build(arrays, linear.steps(arrays["rows"]), np.int8)
     lexicon, coded = vocabulary.build(weights.strings(arrays["lexicon"])), arrays["codes"]
 
-    def described(words: Sequence[str]) -> store.Columns:
+    def described(words: Sequence[str]) -> Columns:
         forms = [clues.spellings(word) for word in words]
         first, second = (lexicon.numbers([form[at] for form in forms]) for at in (0, -1))
         codes = [coded[number - 1].tolist() if number else None for number in np.where(first, first, second).tolist()]

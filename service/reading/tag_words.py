@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from service.reading import clusters, linear
 from service.reading.linear import OFFSETS, Floats
-from service.reading.store import Columns
 from service.reading.vocabulary import Vocabulary
+from service.weights.store import Columns
 
 PENN = (
     "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP",

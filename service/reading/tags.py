@@ -19,8 +19,8 @@ from service import weights
 from service.document import Sentence
 from service.reading import clusters, linear, vocabulary
 from service.reading.linear import NOTHING, OFFSETS, PAD, Floats, Integers
-from service.reading.store import Columns, Store
 from service.reading.tag_words import PENN, UNIT, Inner, mark_tag
+from service.weights.store import Columns, Store
 
 __all__ = ["PENN", "best", "build", "mark_tag", "sentence_kinds", "served", "tag"]
 

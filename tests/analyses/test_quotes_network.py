@@ -1,40 +1,13 @@
-"""The networks as they are served: the packing changes nothing, pieces are bounded, any text gets an answer."""
+"""What the network sees and is asked: pieces are bounded, any text gets an answer."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quote_cases import answer, document
 
-from service.analyses.attribution import features, recurrent, units
-from service.analyses.attribution.recurrent import Layer
-
-
-def lstm_step_by_step(layer: Layer, values: np.ndarray, side: int) -> np.ndarray:
-    """One direction of one sequence, as the textbook has it."""
-    hidden = layer.recurrent.shape[1]
-    state, cell, states = np.zeros(hidden), np.zeros(hidden), []
-    for value in values:
-        gates = value @ layer.inputs[side] + layer.bias[side, 0] + state @ layer.recurrent[side]
-        let_in, forget, out = (1 / (1 + np.exp(-2 * part)) for part in np.split(gates[: 3 * hidden], 3))
-        cell = forget * cell + let_in * np.tanh(gates[3 * hidden :])
-        state = out * np.tanh(cell)
-        states.append(state)
-    return np.array(states)
-
-
-@pytest.mark.parametrize("lengths", [[4], [1, 1], [3, 7, 1, 5], [5, 5, 2]])
-def test_packed_sequences_give_what_each_gives_alone(lengths: list[int]) -> None:
-    generator = np.random.default_rng(1)
-    layer = Layer(*(generator.normal(size=s).astype(np.float32) for s in ((2, 3, 8), (2, 2, 8), (2, 1, 8))))
-    values = generator.normal(size=(sum(lengths), 3)).astype(np.float32)
-    part = (recurrent.project(layer, values), np.arange(len(values)))
-    states = recurrent.run(layer, recurrent.pack(lengths), [part])
-    for piece, found in zip(*(np.split(a, np.cumsum(lengths)[:-1]) for a in (values, states)), strict=True):
-        back = lstm_step_by_step(layer, piece[::-1], 1)[::-1]
-        assert np.allclose(found, np.hstack([lstm_step_by_step(layer, piece, 0), back]), atol=1e-5)
+from service.analyses.attribution import features, units
 
 
 def test_a_type_is_seen_without_its_capitals_and_figures() -> None:

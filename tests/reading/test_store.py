@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from service.reading import store
-from service.reading.store import Columns, Store
+from service.weights import store
+from service.weights.store import Columns, Store
 
 
 def lengths(words: Sequence[str]) -> Columns:

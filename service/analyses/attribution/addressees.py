@@ -17,9 +17,11 @@ AUDIENCES = lexicons.words("audiences")
 LONGEST = 12
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "my", "him", "them", "us", "me"])
 NEAR = 8
+"""Tokens at most between a cue and its day."""
+LONGEST_DATE = 12
+"""Tokens of a date at most."""
 AT_OCCASION = 5
 """Words from the start of a sentence within which its occasion stands."""
-"""Tokens at most between a cue and its day."""
 SETTINGS = frozenset({"on", "speaking", "late", "early", "earlier", "last", "this"})
 """Words that open the setting of what is said: "Speaking on Sunday, …"."""
 OCCASIONS = lexicons.words("speech_occasions")
@@ -94,7 +96,8 @@ def said_on(scene: Scene, draft: Draft) -> Date | None:
     """The day on which it was said: right after the cue, between source and cue, or in a setting before both."""
     if draft.cue is None or "according" in scene.words(draft.cue):
         return None
-    for date, place in scene.dates_near(draft.cue[0]):
+    ends = [end for part in (draft.cue, draft.source) if part for end in part]
+    for date, place in scene.dates_within((min(ends) - NEAR - LONGEST_DATE, max(ends) + NEAR), draft.cue[0]):
         outside = not any(overlap(place, taken) for taken in draft.content)
         if outside and not (date.value or "").startswith("P") and _in_clause(scene, draft, place):
             return date
@@ -119,6 +122,6 @@ def _is_setting(scene: Scene, place: Range, source: int) -> bool:
     """Does the sentence open with a setting that holds the day, a comma and the speaker after it?"""
     start = scene.sentence_start(place[0])
     between = scene.words((place[1], source))
-    before = scene.words((start, place[0]))
-    said = not before or before[0] in SETTINGS or bool(OCCASIONS & set(before[:AT_OCCASION]))
+    before = scene.words((start, min(place[0], start + AT_OCCASION)))
+    said = not before or before[0] in SETTINGS or bool(OCCASIONS & set(before))
     return said and "," in between[:3] and len(between) <= NEAR

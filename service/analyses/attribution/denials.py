@@ -7,6 +7,7 @@ and thoughts may be negative ("does not believe"): both stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from service import lexicons
@@ -45,6 +46,8 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
         return True
     if _adds_to(scene, draft):
         return True
+    if draft.content and scene.words((draft.content[0][0], draft.content[0][0] + 1)) == ["neither"]:
+        return True  # "would neither confirm nor deny"
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return _agentless(scene, draft) or (speech and _negated(scene, draft))
 
@@ -85,7 +88,7 @@ def _negated(scene: Scene, draft: Draft) -> bool:
 
 
 def _refused(scene: Scene, draft: Draft) -> bool:
-    """As in "declined to comment", "refused to be drawn on …", "stopped short of saying": a refusal first."""
+    """As in "declined to comment", "has yet to say", "stopped short of saying", "declined an interview"."""
     words = _leading(scene, draft)
     if _forbidden(words):
         return True
@@ -95,7 +98,13 @@ def _refused(scene: Scene, draft: Draft) -> bool:
     after = words[next(at for at, word in enumerate(words) if word in REFUSALS) + 1 :] + following
     if after[:3] == ["to", "be", "drawn"] or after[:2] == ["short", "of"]:
         return True
+    if words[-1] in REFUSALS and not _has_verb(scene, draft.content):
+        return True
     return after[:1] == ["to"] and any(acts.is_speech(word) for word in after[1:3])
+
+
+def _has_verb(scene: Scene, places: Sequence[Range]) -> bool:
+    return any(scene.tokens[at].tag.startswith("VB") for place in places for at in range(*place))
 
 
 def _forbidden(words: list[str]) -> bool:
@@ -156,11 +165,12 @@ def _describes(scene: Scene, at: int) -> bool:
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
-    """As in "it was said that …", "it is not clear whether …": "it" for a speaker, a passive or how things stand."""
+    """As in "it was said that …", "it remains unclear whether …": "it" for a speaker, a passive or how things stand."""
     if draft.source is None or scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
-    if words[-1] in IMPERSONAL and BE & set(words):
+    opening = scene.words((draft.content[0][0], draft.content[0][0] + 1)) if draft.content else []
+    if (words[-1] in IMPERSONAL and BE & set(words)) or set(opening) & IMPERSONAL:
         return True
     return any(
         word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]

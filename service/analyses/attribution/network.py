@@ -1,32 +1,36 @@
-"""The two networks of attribution, served in NumPy: one finds cues, one labels source and content for each cue.
+"""The network of attribution, served in NumPy: it finds cues, and labels source and content near each.
 
 Trained by `lab.attribution`; its card is `service/weights/attribution.json`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 
 from service import weights
-from service.analyses.attribution import features, recurrent
-from service.analyses.attribution.recurrent import Floats, Ints, Layer
+from service.analyses.attribution import features, first_layer, gated, pairs
+from service.analyses.attribution.first_layer import Inputs, Tokens
+from service.analyses.attribution.gated import Floats, Ints, Layer
 from service.analyses.attribution.units import Unit
+from service.document import Document
 
 NONE, SOURCE, CONTENT = range(3)
 CUE_CHANCE = 0.5
-"""A token is a cue from this probability on: speech F1 on held-out articles of train is best about here."""
+"""A token is in a cue, for the roles of other cues, from this probability on."""
+FAIR_CHANCE = 0.3
+"""From this one on it may be a cue; whether it is, its content says as well."""
 FAINT_CHANCE = 0.2
-"""So it is in a unit with quotation marks, for quotations that no surer cue takes."""
+"""So it may in a unit with quotation marks, for quotations that no surer cue takes."""
 MOST_CUES = 20
 """Cues of a unit at most, the surest ones: of 9,000 paragraphs of PolNeAR and BBC news none has more than 12."""
-TOKENS_AT_ONCE = 8192
-"""Tokens in one batch: bounds the memory, whatever is sent."""
-TYPES = ("words", "prefixes", "suffixes", "shapes")
+TOKENS_AT_ONCE, PAIRS_AT_ONCE = 2048, 8192
+"""Tokens, and pairs of a cue and a token near it, in one batch: bounds the memory, whatever is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,80 +50,48 @@ class Cue:
 class Network:
     """All weights, ready for use."""
 
-    rows: tuple[dict[str, int], ...]
-    tables: tuple[Floats, ...]
-    situations: Floats
-    lower: Layer
-    upper: Layer
+    tags: Mapping[str, int]
+    inputs: Inputs
+    layers: tuple[Layer, ...]
     cue: tuple[Floats, Floats]
-    role_layer: Layer
-    seen_from_cue: tuple[Floats, Floats]
-    role: tuple[Floats, Floats]
-
-
-Spotted = tuple[int, int, int, float]
-"""A cue before its roles are known: number of the unit, first and last token in it, probability."""
+    pairs: pairs.Weights
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the role network sees of a batch: its units, where cues stand in each, where each starts in flat arrays."""
+class Text:
+    """What the network sees of a document: its words; part of speech and kind of name of each, as numbers."""
 
-    units: Sequence[Unit]
-    taken: Sequence[Ints]
-    starts: Sequence[int]
+    words: Sequence[str]
+    traits: Ints
+
+
+Spotted = tuple[int, int, float]
+"""A cue before its roles are known: first and last token, probability."""
 
 
 @cache
 def loaded() -> Network:
     """The network of the shipped weights."""
-    return build(weights.load("attribution"))
+    return build(weights.read("attribution"))
 
 
-def build(arrays: Any) -> Network:
+def build(arrays: Mapping[str, np.ndarray[Any, Any]]) -> Network:
     """The network of these arrays (named as in the card)."""
-
-    def full(name: str) -> Floats:
-        return np.asarray(arrays[name], dtype=np.float32)
-
-    def layer(name: str) -> Layer:
-        scaled = (recurrent.halved(full(f"{name}_{part}")) for part in ("inputs", "recurrent", "gates"))
-        return Layer(*scaled)
-
-    rows = tuple({value: row for row, value in enumerate(weights.strings(arrays[name]), 1)} for name in TYPES)
-    tables = tuple(full(f"{name}_table") for name in TYPES)
-    roles = layer("role")
-    tokens, inputs = 4 * arrays["upper_recurrent"].shape[1], roles.inputs
-    distances, offsets, others, places = (
-        _projected(full(f"{name}_table"), inputs, tokens + before)
-        for name, before in _starts(arrays, ("distances", "offsets", "others", "role_situations"))
-    )
-    rest = offsets[:, :, None, None] + others[:, None, :, None] + places[:, None, None, :]
-    return Network(
-        rows, tables, full("situations_table"), layer("lower"), layer("upper"), (full("cue_weights"), full("cue_bias")),
-        roles, (distances, rest.reshape(2, -1, rest.shape[-1])), (full("role_weights"), full("role_bias")),
-    )  # fmt: skip
+    count = sum(name.startswith("layer") and name.endswith("_weights") for name in arrays)
+    layers = tuple(gated.layer(arrays[f"layer{n}_weights"], arrays[f"layer{n}_bias"]) for n in range(1, count))
+    cue = (pairs.wide(arrays["cue_weights"]), pairs.wide(arrays["cue_bias"]))
+    tags = {tag: number for number, tag in enumerate(weights.strings(arrays["tags"]), 1)}
+    return Network(tags, first_layer.build(arrays), layers, cue, pairs.build(arrays))
 
 
-def _starts(arrays: Any, names: Sequence[str]) -> Iterator[tuple[str, int]]:
-    at = 0
-    for name in names:
-        yield name, at
-        at += arrays[f"{name}_table"].shape[1]
+def traits_of(network: Network, document: Document) -> Ints:
+    """Part of speech and kind of name of each token of a document, as numbers: (token, 2)."""
+    return features.of_document(document, network.tags)
 
 
-def _projected(table: Floats, inputs: Floats, start: int) -> Floats:
-    """What each row of a table contributes to the gates: (2, rows, 4 hidden)."""
-    projected: Floats = np.matmul(table, inputs[:, start : start + table.shape[1]])
-    return projected
-
-
-def find(network: Network, words: Sequence[str], units: Sequence[Unit]) -> list[list[Cue]]:
-    """The cues of each unit, in reading order; `words` are all tokens of the document."""
-    found: list[list[Cue]] = []
-    for group in _groups(units):
-        found += _find(network, words, group)
-    return found
+def find(network: Network, text: Text, units: Sequence[Unit]) -> list[list[Cue]]:
+    """The cues of each unit, in reading order; a unit gets the same ones whatever stands beside it."""
+    return [cues for group in _groups(units) for cues in _find(network, text, group)]
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -135,55 +107,73 @@ def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield group
 
 
-def _find(network: Network, words: Sequence[str], units: Sequence[Unit]) -> list[list[Cue]]:
-    encoded = _encode(network, [word for unit in units for word in words[unit.first : unit.last]], units)
-    chances = _softmax(encoded @ network.cue[0] + network.cue[1])
-    cues: list[Spotted] = []
-    starts = np.cumsum([0, *(len(unit) for unit in units)])
-    for number, unit in enumerate(units):
-        least = FAINT_CHANCE if any(unit.states) else CUE_CHANCE
-        spans = cue_spans(chances[starts[number] : starts[number + 1]], least)
-        surest = sorted(spans, key=lambda span: -span[2])[:MOST_CUES]
-        cues += [(number, *span) for span in sorted(surest)]
+def _find(network: Network, text: Text, units: Sequence[Unit]) -> list[list[Cue]]:
+    tokens = tokens_of(text, units)
+    made = encoded(network, tokens)
+    ends = np.cumsum(tokens.sizes)
+    spotted = _spotted(pairs.chances(made, network.cue), tokens, ends)
+    seen = pairs.Seen(made, tokens.sentences, tokens.situations, _taken(spotted, len(made)))
     found: list[list[Cue]] = [[] for _ in units]
-    taken = _taken(cues, units)
-    for group in _cue_groups(cues, units):
-        roles = _roles(network, encoded, _Seen(units, taken, starts.tolist()), group)
-        for (number, first, last, chance), of_tokens in zip(group, roles, strict=True):
-            found[number].append(Cue(first, last, chance, of_tokens))
+    if spotted:
+        of_unit = np.searchsorted(ends, [cue[0] for cue in spotted], side="right")
+        for group in _cue_groups(tokens.sizes.take(of_unit)):
+            numbers = of_unit[group]
+            unit = (ends - tokens.sizes).take(numbers), ends.take(numbers)
+            for number, cue in zip(numbers.tolist(), _with_roles(network, seen, spotted[group], unit), strict=True):
+                found[number].append(cue)
     return found
 
 
-def _encode(network: Network, words: Sequence[str], units: Sequence[Unit]) -> Floats:
-    """The vectors of all tokens of the units: (tokens, 2 hidden)."""
-    types: dict[str, int] = {}
-    numbers = np.array([types.setdefault(word, len(types)) for word in words])
-    parts = []
-    rows = [_rows(network, word) for word in types]
-    for table, column in zip(network.tables, zip(*rows, strict=True), strict=True):
-        parts.append(table[list(column)])
-    vectors = np.concatenate(parts, axis=1)
-    width = vectors.shape[1]
-    of_type = np.matmul(vectors, network.lower.inputs[:, :width]) + network.lower.bias
-    of_place = _projected(network.situations, network.lower.inputs, width)
-    places = np.concatenate([features.situations(unit) for unit in units])
-    packing = recurrent.pack([len(unit) for unit in units])
-    lower = recurrent.run(network.lower, packing, [(of_type, numbers), (of_place, places)])
-    return recurrent.run(network.upper, packing, [(recurrent.project(network.upper, lower), np.arange(len(words)))])
+def tokens_of(text: Text, units: Sequence[Unit]) -> Tokens:
+    """The tokens of units, one unit after the other."""
+    sizes = np.array([len(unit) for unit in units], dtype=np.int64)
+    firsts = np.array([unit.first for unit in units], dtype=np.int64)
+    traits = text.traits.take(np.arange(int(sizes.sum())) + (firsts - np.cumsum(sizes) + sizes).repeat(sizes), axis=0)
+    words = list(chain.from_iterable(text.words[unit.first : unit.last] for unit in units))
+    states, sentences = (
+        np.fromiter(chain.from_iterable(values), dtype=np.int64, count=len(words))
+        for values in ([unit.states for unit in units], [unit.sentences for unit in units])
+    )
+    situations = features.situations_of(states, sentences, np.cumsum(sizes) - sizes)
+    return Tokens(words, situations, traits[:, 0], traits[:, 1], sentences, sizes)
 
 
-def _rows(network: Network, word: str) -> tuple[int, ...]:
-    values = features.of_type(word)
-    return tuple(rows.get(value, 0) for rows, value in zip(network.rows, values, strict=True))
+def encoded(network: Network, tokens: Tokens) -> Floats:
+    """What the layers make of the tokens: (token, 2 hidden)."""
+    laid = gated.order(tokens.sizes)
+    gates = first_layer.gates(network.inputs, tokens, laid)
+    made = gated.read(gates, gates[gated.SKIP], laid.running)
+    for layer in network.layers:
+        made = gated.above(layer, made, laid)
+    return gated.flat(made, laid)
 
 
-def cue_spans(chances: Floats, least: float) -> list[tuple[int, int, float]]:
-    """Runs of tokens likely to be a cue, parted where one begins; with the highest probability in the run."""
+def _spotted(chances: Floats, tokens: Tokens, ends: Ints) -> list[Spotted]:
+    """The cues, in reading order, of each unit the surest ones."""
+    begins = ends - tokens.sizes
+    marked = np.add.reduceat(tokens.situations >= features.IN_QUOTES, begins) > 0
+    least = np.where(marked, FAINT_CHANCE, FAIR_CHANCE).repeat(tokens.sizes)
+    spans = cue_spans(chances, least, set(begins.tolist()))
+    if len(spans) <= MOST_CUES:
+        return spans
+    of_unit: list[list[Spotted]] = [[] for _ in ends]
+    for number, span in zip(np.searchsorted(ends, [span[0] for span in spans], side="right"), spans, strict=True):
+        of_unit[number].append(span)
+    surest = (sorted(spans, key=lambda span: -span[2])[:MOST_CUES] for spans in of_unit)
+    return [span for spans in surest for span in sorted(spans)]
+
+
+def cue_spans(chances: Floats, least: float | Floats, begins: Collection[int] = (0,)) -> list[Spotted]:
+    """Runs of tokens likely to be a cue, parted where one begins; with the highest probability in the run.
+
+    `chances` are (token, 3): no cue, the first token of one, a further token. `begins` are the first tokens of units.
+    """
     likely = chances[:, 1] + chances[:, 2]
-    spans: list[tuple[int, int, float]] = []
-    for at in np.flatnonzero(likely > least).tolist():
-        chance = float(likely[at])
-        if spans and spans[-1][1] == at and chances[at, 1] < chances[at, 2]:
+    places = np.flatnonzero(likely > least)
+    further = (chances[:, 1] < chances[:, 2]).take(places).tolist()
+    spans: list[Spotted] = []
+    for at, chance, inside in zip(places.tolist(), likely.take(places).tolist(), further, strict=True):
+        if inside and spans and spans[-1][1] == at and at not in begins:
             first, _, before = spans[-1]
             spans[-1] = (first, at + 1, max(before, chance))
         else:
@@ -191,63 +181,33 @@ def cue_spans(chances: Floats, least: float) -> list[tuple[int, int, float]]:
     return spans
 
 
-def _taken(cues: Sequence[Spotted], units: Sequence[Unit]) -> list[Ints]:
-    """For each unit, 1 where a token belongs to a cue that is not faint, else 0."""
-    taken = [np.zeros(len(unit), dtype=np.int64) for unit in units]
-    for number, first, last, chance in cues:
-        taken[number][first:last] = chance > CUE_CHANCE
+def _taken(spotted: Sequence[Spotted], count: int) -> Ints:
+    """For each of `count` tokens 1 where it belongs to a cue that is not faint, else 0."""
+    taken = np.zeros(count, dtype=np.int64)
+    for first, last, chance in spotted:
+        taken[first:last] = chance > CUE_CHANCE
     return taken
 
 
-def _cue_groups(cues: Sequence[Spotted], units: Sequence[Unit]) -> Iterator[list[Spotted]]:
-    group: list[Spotted] = []
-    size = 0
-    for cue in cues:
-        if group and size + len(units[cue[0]]) > TOKENS_AT_ONCE:
-            yield group
-            group, size = [], 0
-        group.append(cue)
-        size += len(units[cue[0]])
-    if group:
-        yield group
+def _cue_groups(sizes: Ints) -> Iterator[slice]:
+    """Cues in groups whose units, of these sizes, have a bounded number of tokens."""
+    cuts = np.flatnonzero(np.diff(np.cumsum(sizes) // PAIRS_AT_ONCE)) + 1
+    return (slice(*ends) for ends in pairwise([0, *cuts.tolist(), len(sizes)]))
 
 
-def _roles(network: Network, encoded: Floats, seen: _Seen, cues: Sequence[Spotted]) -> list[Floats]:
-    """For each cue the probabilities of the roles of all tokens of its unit."""
-    sizes = [len(seen.units[number]) for number, *_ in cues]
-    hidden, layer = encoded.shape[1], network.role_layer
-    tokens = np.concatenate([np.arange(seen.starts[number], seen.starts[number + 1]) for number, *_ in cues])
-    vectors = [encoded[seen.starts[n] + first : seen.starts[n] + last].mean(axis=0) for n, first, last, _ in cues]
-    used, back = np.unique(tokens, return_inverse=True)
-    of_token = np.matmul(encoded[used], layer.inputs[:, :hidden])
-    of_cue = np.matmul(np.stack(vectors), layer.inputs[:, hidden : 2 * hidden]) + layer.bias
-    distances, rest = _seen_from(seen, cues)
-    parts = [
-        (of_token, back),
-        (of_cue, np.repeat(np.arange(len(cues)), sizes)),
-        (network.seen_from_cue[0], distances),
-        (network.seen_from_cue[1], rest),
+def _with_roles(network: Network, seen: pairs.Seen, spotted: Sequence[Spotted], unit: tuple[Ints, Ints]) -> list[Cue]:
+    """Cues with the roles of the tokens of their units, which begin and end at the tokens `unit`."""
+    first, last, _ = np.array(spotted).T.astype(np.int64)
+    cues = pairs.Cues(first, last, *unit)
+    near = pairs.near(cues)
+    sizes = cues.end - cues.begin
+    starts = np.cumsum(sizes) - sizes
+    roles = np.zeros((int(sizes.sum()), 3), dtype=np.float32)
+    roles[:, NONE] = 1
+    roles[near.token + (starts - cues.begin).take(near.cue)] = pairs.roles(network.pairs, seen, cues, near)
+    return [
+        Cue(start - begin, end - begin, chance, roles[at : at + size])
+        for (start, end, chance), begin, at, size in zip(
+            spotted, cues.begin.tolist(), starts.tolist(), sizes.tolist(), strict=True
+        )
     ]
-    states = recurrent.run(layer, recurrent.pack(sizes), parts)
-    chances = _softmax(states @ network.role[0] + network.role[1])
-    return np.split(chances, np.cumsum(sizes)[:-1])
-
-
-def _seen_from(seen: _Seen, cues: Sequence[Spotted]) -> tuple[Ints, Ints]:
-    """For each token of each cue's unit: its distance bucket; offset, other cue and situation as one number."""
-    distances, rest = [], []
-    places = {number: features.situations(seen.units[number]) for number, *_ in cues}
-    for number, first, last, _ in cues:
-        unit = seen.units[number]
-        other = seen.taken[number].copy()
-        other[first:last] = 0
-        distances.append(features.distances(len(unit), first, last))
-        offsets = features.offsets(unit.sentences, first)
-        rest.append((offsets * 2 + other) * features.SITUATIONS + places[number])
-    return np.concatenate(distances), np.concatenate(rest)
-
-
-def _softmax(scores: Floats) -> Floats:
-    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    result: Floats = grown / grown.sum(axis=-1, keepdims=True)
-    return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -16,6 +16,9 @@ AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
 HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
 """Words that no source ends with."""
+RELATIVE = frozenset({"WP", "WDT", "WRB"})
+OCCASION = frozenset({"during", "after", "before", "while", "when"})
+"""Words that begin an occasion, after somebody."""
 LOOSE = frozenset({"continued", "continues", "continue", "began", "begins", "begin", "kept", "keeps", "went", "goes"})
 """Verbs that tell nothing before the verb that does: "continued to criticise"."""
 DETERMINERS = frozenset(
@@ -26,7 +29,7 @@ DETERMINERS = frozenset(
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their content mended, one rule after the other."""
-    steps = (_without_day, _with_verb, _filled, _told, _whole)
+    steps = (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart)
     return [reduce(lambda mended, step: step(scene, mended), steps, draft) for draft in drafts]
 
 
@@ -54,15 +57,26 @@ def _only_helps(scene: Scene, cue: Range) -> bool:
 
 
 def _without_day(scene: Scene, draft: Draft) -> Draft:
-    """A day at the end of a source is when it was said, not who: "Rosewood on Monday"; nor is a preposition there."""
+    """When it was said is not who, at the end of a source: "Rosewood on Monday", "Lee | during a visit"."""
     if draft.source is None:
         return draft
     first, end = draft.source
+    end = next((at for at in range(first + 1, end) if scene.words((at, at + 1))[0] in OCCASION), end)
     while end > first + 1 and scene.in_date(end - 1):
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
     return draft if end == draft.source[1] else replace(draft, source=(first, end))
+
+
+def _without_told(scene: Scene, draft: Draft) -> Draft:
+    """A cue ends before the name of who is told: "said to | Tom Hale"."""
+    if draft.cue is None:
+        return draft
+    names = scene.document.entity_at
+    first, last = draft.cue
+    told = next((at for at in range(first + 1, last) if at in names and scene.words((at - 1, at)) == ["to"]), last)
+    return draft if told == last else replace(draft, cue=(first, told))
 
 
 def _filled(scene: Scene, draft: Draft) -> Draft:
@@ -129,3 +143,23 @@ def _whole(scene: Scene, draft: Draft) -> Draft:
         if scene.count((first, last)):
             pieces.append((first, last))
     return draft.with_content(pieces)
+
+
+def _apart(scene: Scene, draft: Draft) -> Draft:
+    """Neither a small word alone nor the end of the sentence before is content beside a quotation.
+
+    "What the menu calls “gravy”"; "The minister has a message for the towns. “Go to high ground.”"
+    """
+    held = {passage.first for passage in quotations(scene, draft)}
+    if not held:
+        return draft
+    pieces = [_from_quotation(scene, piece, held) for piece in draft.content]
+    kept = [(first, last) for first, last in pieces if last > first + 1 or scene.tokens[first].tag not in RELATIVE]
+    return draft.with_content(kept or pieces)
+
+
+def _from_quotation(scene: Scene, piece: Range, held: Collection[int]) -> Range:
+    first, last = piece
+    start = next((at for at in range(first + 1, last) if at in held and scene.sentence_start(at) == at), first)
+    says = any(scene.tokens[at].tag.startswith(("VB", "MD")) for at in range(first, start))
+    return piece if says else (start, last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service import document as nouns
-from service.analyses.attribution import units
+from service.analyses.attribution import network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.units import Paragraph
 from service.document import Date, Document, Entity, Span, Token
@@ -32,6 +32,11 @@ class Scene:
     def texts(self) -> list[str]:
         """The tokens as they stand."""
         return [token.text for token in self.tokens]
+
+    @cached_property
+    def seen(self) -> network.Text:
+        """What the network sees of it."""
+        return network.Text(self.texts, network.traits_of(network.loaded(), self.document))
 
     @cached_property
     def _straight(self) -> list[str]:
@@ -92,14 +97,16 @@ class Scene:
         at = bisect_right(dates, start, key=lambda date: date.start) - 1
         return at >= 0 and start < dates[at].end
 
-    def dates_near(self, token: int) -> Iterator[tuple[Date, Range]]:
-        """The dates in the sentence of a token, with the range of their tokens."""
-        dates, sentence = self.document.dates, self.document.sentences[self.document.sentence_at[token]]
-        at = bisect_left(dates, sentence.start, key=lambda date: date.start)
-        while at < len(dates) and dates[at].start < sentence.end:
-            first = bisect_left(self.tokens, dates[at].start, key=lambda token: token.start)
-            last = bisect_left(self.tokens, dates[at].end, lo=first, key=lambda token: token.start)
-            yield dates[at], (first, last)
+    def dates_within(self, reach: Range, token: int) -> Iterator[tuple[Date, Range]]:
+        """The dates in the sentence of a token that begin within a range of tokens, with their own ranges."""
+        dates, (start, end) = self.document.dates, self.sentence_of(token)
+        first, last = max(start, reach[0]), min(end, reach[1])
+        if first >= last:
+            return
+        at = bisect_left(dates, self.tokens[first].start, key=lambda date: date.start)
+        while at < len(dates) and dates[at].start < self.tokens[last - 1].end:
+            begin = bisect_left(self.tokens, dates[at].start, lo=first, hi=last, key=lambda token: token.start)
+            yield dates[at], (begin, bisect_left(self.tokens, dates[at].end, lo=begin, key=lambda token: token.start))
             at += 1
 
     def follows_directly(self, before: int, after: int) -> bool:

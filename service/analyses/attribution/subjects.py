@@ -72,9 +72,12 @@ def _only_looks_so(cue: Sequence[str]) -> bool:
 
 
 def _by_whom(scene: Scene, draft: Draft) -> Draft:
-    """A source after "by" ends with its noun: "accused by Hale | of hiding the cracks"."""
+    """A source after "by" begins there, and ends with its noun: "accused by Hale | of hiding the cracks"."""
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
     first, last = draft.source
+    if "by" in scene.words((first, last))[1:] and is_passive(scene, draft.cue):  # "named chief engineer by the board"
+        by = first + 1 + scene.words((first + 1, last)).index("by")
+        return replace(draft, source=(by + 1, last)) if by + 1 < last else draft
     first += scene.words((first, first + 1)) == ["by"]
     end = _phrase_end(scene, first) if first < last else first
     if scene.words((first - 1, first)) != ["by"] or not first < end < last or not _follows_of(scene, end):
@@ -95,9 +98,9 @@ def is_passive(scene: Scene, cue: Range) -> bool:
 
 def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
-    words = scene.words(cue)
+    words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
     if SAYING & set(scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))) or (
-        "to" in words[:-1] and "said" in words
+        "to" in words and "said" in words
     ):
         return None
     verbs = [

@@ -14,20 +14,21 @@ import numpy.typing as npt
 Columns = tuple[npt.NDArray[Any], ...]
 Integers = npt.NDArray[np.int64]
 
-ROWS = 2**14  # words that are kept
+ROWS = 2**14  # words that are kept where nobody says how many
 TOGETHER = 2**12  # words that are asked for together, so that common words and they have room
 AT_ONCE = 2**8  # words that are described in one call, so that what it works with stays near the processor
 
 
 @dataclass(slots=True)
 class Store:
-    """Columns of what `describe` says of words, one row a word; `common` words are kept for good.
+    """Columns of what `describe` says of words, one row a word of at most `size`; `common` words are kept for good.
 
     It is a cache: what it answers does not depend on what it was asked before.
     """
 
     describe: Callable[[Sequence[str]], Columns]
     common: Sequence[str] = ()
+    size: int = field(default_factory=lambda: ROWS)
     numbers: dict[str, int] = field(default_factory=dict)
     columns: list[npt.NDArray[Any]] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
@@ -61,7 +62,7 @@ class Store:
 
     def _rows(self, words: Sequence[str]) -> list[int | None]:
         if not self.columns:
-            self.columns = [np.empty((ROWS, *c.shape[1:]), dtype=c.dtype) for c in self.describe(["a"])]
+            self.columns = [np.empty((self.size, *c.shape[1:]), dtype=c.dtype) for c in self.describe(["a"])]
             self._learn(self.common)
         rows = list(map(self.numbers.get, words))
         if None in rows:
@@ -71,7 +72,7 @@ class Store:
 
     def _learn_missing(self, words: Sequence[str]) -> None:
         missing = self._missing(words)
-        if len(self.numbers) + len(missing) > ROWS:
+        if len(self.numbers) + len(missing) > self.size:
             self._forget()
             missing = self._missing(words)
         self._learn(missing)
