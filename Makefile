@@ -1,6 +1,6 @@
 # Each target is one plain command; `make help` lists them. Nothing here is needed to use the service.
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check openapi golden train evaluate reliability bench lock image
+.PHONY: help install serve test check clients load openapi golden train evaluate reliability bench lock image
 PYTHON ?= python3
 BIN := .venv/bin
 CORPORA ?= corpora
@@ -30,8 +30,22 @@ check: install  ## style, types and tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-openapi: install  ## write openapi.yaml from the code
+openapi: install  ## write openapi.yaml, and the Postman collection, from the code
 	$(BIN)/python -m service.web.openapi
+	$(BIN)/python -m lab.clients.postman
+
+clients: install  ## as other systems call it: linters, 2,000 random requests, Postman, curl (needs npm)
+	npx --yes @stoplight/spectral-cli lint openapi.yaml --fail-severity warn
+	npx --yes @redocly/cli lint openapi.yaml
+	$(BIN)/python -m lab.clients.postman
+	COPYDESK_CASES=260 $(BIN)/python -m pytest tests/web/test_specification.py
+	npx --yes --package newman -- $(BIN)/python -m pytest tests/test_clients.py
+
+load: install  ## the service under load, and what it does when things break; about ten minutes on a quiet machine
+	$(BIN)/pip install --quiet --editable '.[lab]'
+	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.concurrency --draw docs/load.svg
+	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.soak
+	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.faults
 
 golden: install  ## write the golden answers anew and tell what changed
 	$(BIN)/python -m lab.golden

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import functools
+import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,14 @@ from typing import Any
 import orjson
 from tqdm import tqdm
 
-from service import __version__, lines, question, tag_file, together, workers
+from service import archives, arguments, cluster, lines, question, tag_file, together, workers
+from service.arguments import TAG_LIST
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
 from service.question import Terms
 
 GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
 OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words", "tags")
-TAG_LIST = "COPYDESK_TAG_LIST"  # as over HTTP: the option goes before the environment
 STDIN = "-"
 INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
@@ -45,10 +45,10 @@ MEDIA_TYPES = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(given: Sequence[str]) -> int:
     """Run a command: 0, or 1 if any article failed, or 2 for wrong arguments."""
-    parser = _parser()
-    asked = parser.parse_intermixed_args(arguments)
+    parser = arguments.parser()
+    asked = parser.parse_intermixed_args(given)
     if asked.analysis == "serve":
         return serve(asked.tag_list)
     standing = _standing(asked)
@@ -59,7 +59,9 @@ def run(arguments: Sequence[str]) -> int:
     except tag_file.TagListError as error:
         parser.error(str(error))
     try:
-        return _write(_replies(asked, standing))
+        if asked.ndjson and asked.analysis != "comparison":
+            return _archive(asked, standing)
+        return _write(_replies(asked, standing), archives.to_stdout)
     except OSError as error:
         parser.error(str(error))
     except KeyboardInterrupt:
@@ -93,33 +95,10 @@ def serve(tag_list: str | None = None) -> int:
     os.execv(command[0], command)  # noqa: S606 - no shell, nothing from outside in the command
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="copydesk",
-        description="Analyse news articles: JSON lines, one for each article, on standard output.",
-        epilog="Exit status: 0, or 1 if any article failed (its line then has a problem), or 2 for wrong arguments.",
-    )
-    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
-    parser.add_argument("analysis", choices=[*question.ANALYSES, "serve"], help="the question; or serve, over HTTP")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="articles (default, and -: standard input)")
-    parser.add_argument("--ndjson", action="store_true", help="the file has a JSON request with an id on each line")
-    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes, for --ndjson")
-    parser.add_argument("--boilerplate", metavar="keep", help="take every block for body")
-    parser.add_argument("--article", metavar="full", help="answer the whole article, for plain text too")
-    parser.add_argument("--offsets", metavar="utf-16", help="count offsets in UTF-16 code units")
-    parser.add_argument("--include", metavar="NAMES", help="analyses of `analysis`, parted by commas")
-    parser.add_argument("--acts", metavar="NAMES", help="acts of quotes, parted by commas")
-    parser.add_argument("--key-points", type=int, metavar="N", help="key points of the summary, at most")
-    parser.add_argument("--words", type=int, metavar="N", help="words of the abstract, about")
-    parser.add_argument("--tags", metavar="FORM", help="the entities once more, as `superdesk` or `ninjs` has tags")
-    parser.add_argument("--tag-list", metavar="FILE", help=f"the newsroom's own tag list; default: {TAG_LIST}")
-    return parser
-
-
 def _replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
     if asked.analysis == "comparison":
         return _comparison(asked, standing)
-    return _line_replies(asked, standing) if asked.ndjson else _file_replies(asked, standing)
+    return _file_replies(asked, standing)
 
 
 def _comparison(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
@@ -155,12 +134,6 @@ def _sent(name: str, utf16: bool) -> together.Sent:
     return Source(content, media_type)
 
 
-def _positive(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError("must be a whole number from 1")
-    return int(value)
-
-
 def _file_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
     """The replies to files, each under its name."""
     for name in asked.files or [STDIN]:
@@ -184,16 +157,29 @@ def _content(name: str) -> tuple[bytes, str]:
     return content, sniff.settled(content, MEDIA_TYPES.get(Path(name).suffix.lower(), ""))
 
 
-def _line_replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:
-    """The replies to the lines of a file, in order, with a progress bar where somebody looks on."""
+def _archive(asked: argparse.Namespace, standing: Standing) -> int:
+    """Answer the lines of a file, into another or on standard output."""
     if len(asked.files) > 1:
         raise OSError("--ndjson takes one file")
+    if asked.resume and asked.output is None:
+        raise OSError("--resume needs --output")
+    done = archives.done(asked.output) if asked.resume else 0
+    with archives.writer(asked.output, asked.resume) as write:
+        return _write(_line_replies(asked, standing, done), write)
+
+
+def _line_replies(asked: argparse.Namespace, standing: Standing, done: int) -> Iterator[Sealed]:
+    """The replies to the lines that are not done, in order, with a progress bar where somebody looks on."""
     work = functools.partial(_answer_line, standing=standing)
-    from_stdin = asked.files in ([], [STDIN])
-    with contextlib.nullcontext(sys.stdin.buffer) if from_stdin else Path(asked.files[0]).open("rb") as source:
-        replies = workers.in_order(work, (line for line in source if line.strip()), asked.workers)
-        # disable=None: no bar where standard error is no terminal
-        yield from tqdm(replies, unit=" articles", disable=None, file=sys.stderr)
+    name = None if asked.files in ([], [STDIN]) else asked.files[0]
+    items = itertools.islice(archives.lines_of(name), done, None)
+    replies = (
+        cluster.in_order(work, items, asked.scheduler)
+        if asked.scheduler
+        else workers.in_order(work, items, asked.workers)
+    )
+    # disable=None: no bar where standard error is no terminal
+    yield from tqdm(replies, initial=done, unit=" articles", disable=None, file=sys.stderr)
 
 
 def _answer_line(line: bytes, standing: Standing) -> Sealed:
@@ -205,13 +191,12 @@ def _sealed(reply: lines.Reply) -> Sealed:
     return reply.line(), reply.problem is not None
 
 
-def _write(replies: Iterable[Sealed]) -> int:
+def _write(replies: Iterable[Sealed], write: Callable[[bytes], object]) -> int:
     failed = False
     try:
         for line, is_problem in replies:
             failed = failed or is_problem
-            sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
+            write(line)
     except BrokenPipeError:
         # Whoever read along has had enough; without this Python complains once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

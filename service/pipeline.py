@@ -15,6 +15,7 @@ from service.analyses import entities, quotes, summary
 from service.document import ACTS, Article, Document
 from service.intake import Source
 from service.reading.tag_list import TagList
+from service.stages import stage
 
 Answer = dict[str, Any]
 
@@ -75,14 +76,18 @@ def upload(source: Source) -> Article:
 
     Raises an ArticleError where there is none.
     """
-    article = intake.read(source)
-    return replace(article, statistics=reading.statistics(article))
+    with stage("intake"):
+        article = intake.read(source)
+    with stage("reading"):
+        return replace(article, statistics=reading.statistics(article))
 
 
 def analyse(article: Article, include: Iterable[str] = NAMES, options: Options | None = None) -> Answer:
     """The answer of the analyses named in `include`, field by field, as the contract calls them."""
     options = options or Options()
-    return _ask(reading.read(article, options.tag_list), include, options)
+    with stage("reading"):
+        document = reading.read(article, options.tag_list)
+    return _ask(document, include, options)
 
 
 def upload_and_analyse(
@@ -90,8 +95,11 @@ def upload_and_analyse(
 ) -> tuple[Article, Answer]:
     """The same as `upload` and `analyse`, the article read once. Raises an ArticleError where there is none."""
     options = options or Options()
-    document = reading.read(intake.read(source), options.tag_list)
-    article = replace(document.article, statistics=reading.counted(document))
+    with stage("intake"):
+        read = intake.read(source)
+    with stage("reading"):
+        document = reading.read(read, options.tag_list)
+        article = replace(document.article, statistics=reading.counted(document))
     return article, _ask(document, include, options)
 
 
@@ -122,7 +130,8 @@ def _ask(document: Document, include: Iterable[str], options: Options) -> Answer
     shown: set[str] = set()
     for analysis in ANALYSES:
         if analysis.name in wanted or any(analysis.name in other.needs for other in ANALYSES if other.name in wanted):
-            result = analysis.ask(document, options, answer)
+            with stage(analysis.name):
+                result = analysis.ask(document, options, answer)
             found = {field.name: getattr(result, field.name) for field in fields(result)}  # type: ignore[arg-type]
             answer |= found
             shown |= found.keys() if analysis.name in wanted else set()

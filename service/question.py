@@ -14,6 +14,7 @@ from service.document import ACTS, Article
 from service.errors import InvalidRequest
 from service.intake import Source
 from service.reading.tag_list import TagList
+from service.stages import stage
 
 ANALYSES: Mapping[str, tuple[str, ...]] = {
     "articles": (),
@@ -116,7 +117,8 @@ def _asked(sent: Source | Article, question: Question, whole: bool) -> tuple[Art
 def read_article(sent: Source | Article, keep: bool) -> Article:
     """The article without counts, or as it was sent. Raises an ArticleError where there is none."""
     if isinstance(sent, Source):
-        return intake.read(replace(sent, keep=True) if keep else sent)
+        with stage("intake"):
+            return intake.read(replace(sent, keep=True) if keep else sent)
     if keep:
         return replace(sent, blocks=tuple(replace(block, role="paragraph") for block in sent.blocks))
     return sent

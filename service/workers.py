@@ -33,8 +33,8 @@ def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processe
     pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
     underway: deque[Future[list[Result]]] = deque()
     try:
-        for parcel in _parcels(items):
-            underway.append(pool.submit(_each, work, parcel))
+        for parcel in parcels(items):
+            underway.append(pool.submit(each, work, parcel))
             if len(underway) >= processes * AHEAD:
                 yield from underway.popleft().result()
         while underway:
@@ -43,13 +43,15 @@ def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processe
         pool.shutdown(cancel_futures=True)
 
 
-def _parcels(items: Iterable[Item]) -> Iterator[list[Item]]:
+def parcels(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists that travel together, in their order."""
     stream = iter(items)
     while parcel := list(islice(stream, TOGETHER)):
         yield parcel
 
 
-def _each(work: Callable[[Item], Result], parcel: list[Item]) -> list[Result]:
+def each(work: Callable[[Item], Result], parcel: list[Item]) -> list[Result]:
+    """What `work` makes of each item of a parcel."""
     return [work(item) for item in parcel]
 
 

@@ -7,8 +7,30 @@ from pathlib import Path
 from flask import Flask
 
 from service import tag_file
-from service.web import bodies, docs, draining, health, identity, log, problems, readiness, routes, specification
+from service.web import (
+    bodies,
+    cors,
+    deadline,
+    docs,
+    draining,
+    headers,
+    health,
+    identity,
+    keys,
+    log,
+    metrics,
+    problems,
+    rates,
+    readiness,
+    routes,
+    specification,
+    telemetry,
+    trace,
+)
 from service.web.settings import Settings
+
+# In the order in which they see a request; they see its answer the other way round.
+EDGES = (identity, trace, log, metrics, telemetry, headers, cors, keys, rates, draining)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -22,17 +44,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config |= {
         "COPYDESK": settings,
         "COPYDESK_ALIVE": lambda: None,
+        "COPYDESK_RETIRE": lambda: None,
         "COPYDESK_TAG_LIST": tag_file.load(Path(settings.tag_list)) if settings.tag_list else None,
         "MAX_CONTENT_LENGTH": settings.max_body_bytes,
         "MAX_FORM_MEMORY_SIZE": settings.max_body_bytes,
     }
-    identity.register(app)
-    log.register(app)
-    draining.register(app)
+    for edge in EDGES:
+        edge.register(app)
     api = specification.register(app)
     problems.register(app)
-    api.register_blueprint(routes.blueprint())
-    api.register_blueprint(health.blueprint())
+    for blueprint in (routes.blueprint(), health.blueprint(), metrics.blueprint()):
+        api.register_blueprint(blueprint)
     app.register_blueprint(docs.blueprint())
+    deadline.register(app, "v1")
     readiness.load(app)
     return app

@@ -14,7 +14,7 @@ from service import lines
 from service.errors import ArticleError, InputTooLarge, UnknownFormat
 from service.intake import ninjs
 from service.question import Terms
-from service.web import bodies, problems
+from service.web import bodies, deadline, metrics, problems
 from service.web.negotiation import NDJSON
 from service.web.schemas.requests import Line
 from service.web.settings import Settings
@@ -33,22 +33,42 @@ def respond(request: Request, query: Mapping[str, object]) -> Response:
     # Buffered, because a raw stream is read byte by byte in search of the end of a line.
     stream = io.BufferedReader(cast(io.RawIOBase, request.stream))
     terms = Terms("analysis", query, current_app.config["COPYDESK_TAG_LIST"])
-    replies = _replies(stream, settings.max_body_bytes, terms)
+    replies = _replies(stream, settings, terms)
     return Response(stream_with_context(replies), content_type=NDJSON)
 
 
-def _replies(stream: IO[bytes], most: int, terms: Terms) -> Iterator[bytes]:
+def _replies(stream: IO[bytes], settings: Settings, terms: Terms) -> Iterator[bytes]:
     alive = current_app.config["COPYDESK_ALIVE"]
     try:
-        for line in _lines(stream, most):
+        for number, line in enumerate(_filled(_lines(stream, settings.max_body_bytes))):
+            if number >= settings.max_batch_articles:
+                raise RequestEntityTooLarge
             # One line may take as long as one request: the server's patience starts again with each.
             alive()
-            if line.strip():
-                yield _reply(line, most, terms).line()
+            reply = _in_time(line, settings, terms)
+            metrics.LINES.labels("problem" if reply.problem else "answer").inc()
+            yield reply.line()
     except HTTPException as error:
         # The status is out already: what breaks the stream off is told in a last line.
         status = 413 if isinstance(error, RequestEntityTooLarge) else error.code or 500
         yield lines.Reply(None, problem=problems.of_status(status)).line()
+
+
+def _filled(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    return (piece for piece in pieces if piece.strip())
+
+
+def _in_time(line: bytes, settings: Settings, terms: Terms) -> lines.Reply:
+    """The reply to a line, or the problem that there was no time for it."""
+    try:
+        return deadline.answered(settings.timeout, lambda: _reply(line, settings.max_body_bytes, terms))
+    except problems.TookTooLong as error:
+        return lines.Reply(_name(line), problem=problems.of_status(504, error.description))
+
+
+def _name(line: bytes) -> object:
+    """The id of a line that was read already."""
+    return lines.parse(line).get("id")
 
 
 def _lines(stream: IO[bytes], most: int) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from itertools import islice
 from typing import IO, Any
 
 from flask import Request
@@ -16,13 +17,14 @@ from werkzeug.http import parse_options_header
 
 from service import lines, together
 from service.document import Article
-from service.errors import InvalidRequest, UnknownFormat
+from service.errors import InvalidRequest, MalformedInput, UnknownFormat
 from service.intake import Source, ninjs, sniff
 from service.web import charsets
 from service.web.schemas.requests import ArticleRequest, ComparisonRequest, Hints, Ninjs
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
+MOST_ERRORS = 20  # of each level, that are told
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
 REQUEST, NINJS = ArticleRequest(), Ninjs()
@@ -72,8 +74,10 @@ def _declared(request: Request) -> tuple[str, str | None]:
 
 
 def _whole(request: Request) -> bytes:
-    """The bytes of the body. Raises RequestEntityTooLarge."""
+    """The bytes of the body. Raises RequestEntityTooLarge, or MalformedInput where the caller left in its midst."""
     content = request.get_data(cache=False)
+    if len(content) < (request.content_length or 0):
+        raise MalformedInput(f"the body breaks off after {len(content):,} of {request.content_length:,} bytes")
     # Of a body that does not say its length, Werkzeug quietly gives the first bytes up to the limit.
     if request.content_length is None and len(content) >= (request.max_content_length or len(content) + 1):
         raise RequestEntityTooLarge
@@ -84,7 +88,14 @@ def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
     """Raise InvalidRequest, with the errors of each field, where the schema says so."""
     errors = schema.validate(fields)
     if errors:
-        raise InvalidRequest(f"fields at fault: {', '.join(sorted(map(str, errors)))}", errors)
+        names = sorted(map(str, errors))[:MOST_ERRORS]
+        raise InvalidRequest(f"fields at fault: {', '.join(names)}", _first(errors))
+
+
+def _first(errors: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The first errors of each level: the answer to a body that is all wrong must not be longer than the body."""
+    some = islice(errors.items(), MOST_ERRORS)
+    return {name: _first(error) if isinstance(error, Mapping) else error for name, error in some}
 
 
 def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) -> Source | Article:

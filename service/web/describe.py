@@ -66,6 +66,9 @@ LINES = {
     "description": "NDJSON, one article a line: the fields of `Line`. Empty lines are skipped.",
     "content": {NDJSON: PLAIN},
 }
+GUARDED: list[dict[str, list[str]]] = [{"bearer": []}, {"header": []}, {}]
+"""A key, in either header, or none, where none are configured."""
+
 REQUEST_ID = {
     "in": "header",
     "name": "X-Request-ID",
@@ -81,6 +84,7 @@ def article(blueprint: Blueprint, view: View, endpoint: Endpoint, statuses: Iter
         summary=endpoint.summary,
         description=endpoint.description,
         operationId=endpoint.name,
+        security=GUARDED,
         requestBody=BODY,
     )(view)
     return problems(blueprint, view, statuses)
@@ -94,6 +98,7 @@ def comparison(blueprint: Blueprint, view: View, statuses: Iterable[int]) -> Vie
         "said by several and in which words, figures and dates that differ, who rests on whom, what all share and what "
         "only one has. `article` in a piece of text is the place of its article in the request, counted from 0.",
         operationId="comparison",
+        security=GUARDED,
         requestBody=SEVERAL,
     )(view)
     return problems(blueprint, view, statuses)
@@ -112,6 +117,7 @@ def batch(blueprint: Blueprint, view: View, statuses: Iterable[int]) -> View:
         description="NDJSON in, NDJSON out, streamed. A line is answered as `/v1/analysis` answers it; a bad line "
         "gets its own problem, and the others go on. `options` of a line go before the query.",
         operationId="batch",
+        security=GUARDED,
         requestBody=LINES,
     )(view)
     return problems(blueprint, view, statuses)

@@ -5,8 +5,14 @@ Otherwise the connection is reset while the caller is still sending, and the cal
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import IO
+
 from flask import Flask, Response, request
 
+from service.web import deadline, problems
+
+PATIENCE = 5  # seconds, for a caller who sends slowly
 MOST = 256 * 1024 * 1024  # whoever sends more sees the reset
 AT_A_TIME = 64 * 1024
 
@@ -18,8 +24,14 @@ def register(app: Flask) -> None:
 
 def _drain(response: Response) -> Response:
     # Without this mark the server does not end the input, and a read past it would wait for ever.
-    if response.status_code >= 400 and request.environ.get("wsgi.input_terminated"):
-        source, left = request.environ["wsgi.input"], MOST
-        while left > 0 and (piece := source.read(AT_A_TIME)):
-            left -= len(piece)
+    is_refused = response.status_code >= 400 and response.status_code != problems.TookTooLong.code
+    if is_refused and request.environ.get("wsgi.input_terminated"):
+        with suppress(problems.TookTooLong):
+            deadline.within(PATIENCE, lambda: _read(request.environ["wsgi.input"]))
     return response
+
+
+def _read(source: IO[bytes]) -> None:
+    left = MOST
+    while left > 0 and (piece := source.read(AT_A_TIME)):
+        left -= len(piece)

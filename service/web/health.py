@@ -9,6 +9,10 @@ from service.web import describe, readiness
 from service.web.negotiation import JSON
 from service.web.schemas.answers import Health
 
+ABOUT = {
+    "live": "For a liveness probe: whoever does not answer here is to be started anew.",
+    "ready": "For a readiness probe: whoever answers 503 here can analyse nothing; its log says why.",
+}
 OK = b'{"status":"ok"}'
 
 
@@ -17,7 +21,8 @@ def blueprint() -> Blueprint:
     health = Blueprint("health", __name__, url_prefix="/health", description="Probes for whoever runs the service")
     for name, view, errors in (("live", live, (500,)), ("ready", ready, (500, 503))):
         described = health.response(200, Health)(view)
-        described = health.doc(operationId=f"health_{name}", summary=view.__doc__)(described)
+        told: dict[str, object] = {"summary": view.__doc__, "description": ABOUT[name], "security": []}
+        described = health.doc(operationId=f"health_{name}", **told)(described)
         health.add_url_rule(f"/{name}", name, describe.problems(health, described, errors), methods=["GET"])
     return health
 

@@ -1,34 +1,64 @@
-"""The log: one JSON object a line on standard error, and never a word of an article."""
+"""The log: one JSON object a line on standard error, and never a word of an article, nor a key."""
 
 from __future__ import annotations
 
 import logging
 import time
+import traceback
+from collections.abc import MutableMapping
 from typing import Any
 
 import orjson
-from flask import Flask, Response, g, has_request_context, request
+import structlog
+from flask import Flask, Response, g, request
+from structlog.contextvars import bind_contextvars, clear_contextvars, merge_contextvars
 
 ACCESS = logging.getLogger("copydesk.access")
+LONGEST_PATH = 200
+
+Event = MutableMapping[str, Any]
 
 
-class JsonFormatter(logging.Formatter):
-    """A record as a JSON object; what `extra={"fields": …}` holds becomes members."""
+def _short(_: object, __: str, event: Event) -> Event:
+    """The name of a logger; gunicorn's log of everything is called gunicorn.error."""
+    event["logger"] = str(event.get("logger", "")).removesuffix(".error")
+    return event
 
-    def format(self, record: logging.LogRecord) -> str:
-        """The line of a record."""
-        told: dict[str, Any] = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
-            "level": record.levelname.lower(),
-            "logger": record.name.removesuffix(".error"),  # gunicorn's log of everything is gunicorn.error
-            "message": record.getMessage(),
-            **getattr(record, "fields", {}),
-        }
-        if "request" not in told and has_request_context():
-            told["request"] = g.get("request_id")
-        if record.exc_info:
-            told["exception"] = self.formatException(record.exc_info)
-        return orjson.dumps(told, default=str).decode()
+
+def _told(_: object, __: str, event: Event) -> Event:
+    """An exception as text. In a request its message is left out, for it may hold words of the article."""
+    info = event.pop("exc_info", None)
+    if isinstance(info, tuple) and info[0] is not None:
+        lines = traceback.format_exception(*info)
+        if "request" in event:
+            lines = [*traceback.format_list(traceback.extract_tb(info[2])), info[0].__name__]
+        event["exception"] = "".join(lines)
+    return event
+
+
+def _written(event: Event, **_: object) -> str:
+    return orjson.dumps(event, default=str).decode()
+
+
+BEFORE = (
+    merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.ExtraAdder(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+)
+AT_LAST = (
+    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+    _short,
+    _told,
+    structlog.processors.EventRenamer("message"),
+    structlog.processors.JSONRenderer(serializer=_written),
+)
+
+
+def formatter() -> logging.Formatter:
+    """Makes a JSON object of a record: what `extra` holds, and what is bound to the request, become members."""
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=BEFORE, processors=AT_LAST)
 
 
 def configuration(level: str) -> dict[str, Any]:
@@ -36,7 +66,7 @@ def configuration(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": JsonFormatter}},
+        "formatters": {"json": {"()": formatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
         "root": {"level": "WARNING", "handlers": ["stderr"]},
         "loggers": {
@@ -54,18 +84,34 @@ def register(app: Flask) -> None:
 
 
 def _start() -> None:
+    """Whatever is logged from now on belongs to this request."""
+    clear_contextvars()
+    bind_contextvars(request=g.request_id)
+    if g.get("trace"):
+        bind_contextvars(trace=g.trace, span=g.step)
     g.started = time.perf_counter()
 
 
 def _watch(response: Response) -> Response:
-    if ACCESS.isEnabledFor(logging.INFO):
-        fields = {"method": request.method, "path": request.path, "status": response.status_code}
-        fields |= {"request": g.request_id, "bytes": response.content_length}
-        started = g.started
-        # When the server closes the answer, a streamed one included, it is out.
-        response.call_on_close(lambda: _tell(fields, started))
+    started, fields = g.started, _fields(response)
+    # When the server closes the answer, a streamed one included, it is out.
+    response.call_on_close(lambda: _tell(fields, started))
     return response
 
 
+def _fields(response: Response) -> dict[str, Any]:
+    return {
+        "request": g.request_id,
+        "method": request.method[:LONGEST_PATH],
+        "path": request.path[:LONGEST_PATH],
+        "status": response.status_code,
+        "received": request.content_length,
+        "bytes": response.content_length,
+        **({"key": g.key} if g.get("key") else {}),
+        **({"trace": g.trace, "span": g.step} if g.get("trace") else {}),
+    }
+
+
 def _tell(fields: dict[str, Any], started: float) -> None:
-    ACCESS.info("answered", extra={"fields": {**fields, "ms": round((time.perf_counter() - started) * 1000, 2)}})
+    ACCESS.info("answered", extra={**fields, "ms": round((time.perf_counter() - started) * 1000, 2)})
+    clear_contextvars()

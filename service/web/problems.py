@@ -16,6 +16,7 @@ from service import errors, lines
 
 LOG = logging.getLogger("copydesk.web")
 MEDIA_TYPE = "application/problem+json"
+PASSED_ON = ("Allow", "Retry-After", "Location", "WWW-Authenticate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,18 @@ class Kind:
 
 KINDS = (
     Kind(400, errors.MalformedInput.title, "The bytes are not what they claim to be: broken JSON, a wrong charset."),
+    Kind(401, "No key", "This service asks for an API key, and none that it knows was shown."),
+    Kind(403, "Not allowed", "The API key does not open this address."),
     Kind(404, "Not found", "There is nothing at this address."),
     Kind(405, "Method not allowed", "The header Allow names the methods that this address takes."),
     Kind(406, "Not acceptable", "The header Accept leaves out JSON, and answers are JSON."),
     Kind(413, errors.InputTooLarge.title, "The body is larger than this service reads."),
     Kind(415, errors.UnknownFormat.title, "No reader takes this media type."),
     Kind(422, errors.NotAnArticle.title, "It could be read, but it is no article (empty, binary, without letters)."),
+    Kind(429, "Too many requests", "This caller asks more often than it may; the header Retry-After says when next."),
     Kind(500, lines.INTERNAL, "A fault of this service. The request id leads its operator to the log."),
     Kind(503, "Not ready", "The models are not loaded."),
+    Kind(504, "Took too long", "Reading the body and analysing it took longer than a request may."),
 )
 KIND_OF = {kind.status: kind for kind in KINDS}
 
@@ -68,6 +73,12 @@ class NotReady(HTTPException):
     """The models are not loaded."""
 
     code = 503
+
+
+class TookTooLong(HTTPException):
+    """The request took longer than the operator lets one."""
+
+    code = 504
 
 
 def of_article_error(error: errors.ArticleError | None) -> dict[str, Any]:
@@ -111,12 +122,13 @@ def of_http(error: HTTPException) -> Response:
     if invalid := getattr(error, "data", {}).get("messages"):  # what webargs found in the query
         return of_article(errors.InvalidRequest("query parameters at fault", invalid["query"]))
     status = error.code or 500
-    return response(of_status(status, None if status in KIND_OF else error.description), _headers(error))
+    told = error.description if status not in KIND_OF or isinstance(error, TookTooLong) else None
+    return response(of_status(status, told), _headers(error))
 
 
 def _headers(error: HTTPException) -> dict[str, str]:
     """What of the headers of an error belongs to its problem."""
-    headers = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After", "Location")}
+    headers = {name: value for name, value in error.get_headers() if name in PASSED_ON}
     if "Allow" in headers:
         headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))  # it is made of a set
     return headers

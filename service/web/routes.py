@@ -15,7 +15,7 @@ from service import question, together
 from service.web import batch, bodies, describe, negotiation, readiness
 from service.web.schemas import answers, comparisons, requests
 
-ERRORS = (400, 404, 405, 406, 413, 415, 422, 500, 503)
+ERRORS = (400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500, 503, 504)
 
 
 @dataclass(frozen=True, slots=True)

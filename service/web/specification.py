@@ -21,6 +21,13 @@ INFO = {
 }
 
 
+SERVERS = [{"url": "/", "description": "where this specification came from"}]
+SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "an API key, where the operator asks for one"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "the same key, in another header"},
+}
+
+
 class Api(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no types
     """flask-smorest with our errors: RFC 9457, one component for each status, no pagination."""
 
@@ -43,6 +50,8 @@ def register(app: Flask) -> Api:
     """The API of an app, to register blueprints with."""
     app.config |= {"API_TITLE": "Copydesk", "API_VERSION": __version__, "OPENAPI_VERSION": "3.1.0"}
     api = Api(app, spec_kwargs={"info": INFO})
+    for name, scheme in SCHEMES.items():
+        api.spec.components.security_scheme(name, scheme)
     # No operation names these two: one is a line of text to it, the other a choice.
     api.spec.components.schema("Line", schema=Line)
     api.spec.components.schema("ArticleId", schema=ArticleId)
@@ -53,7 +62,7 @@ def document(app: Flask) -> str:
     """The specification of an app, as YAML; the answers in its examples are what the pipeline says now."""
     api: Api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
     made: dict[str, Any] = api.spec.to_dict()
-    plain = {part: made[part] for part in ("openapi", "info", "tags", "paths", "components")}
+    plain = {part: made[part] for part in ("openapi", "info", "tags", "paths", "components")} | {"servers": SERVERS}
     examples.add(plain)
     for path in plain["paths"].values():
         for method in path.keys() - {"parameters"}:

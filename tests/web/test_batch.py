@@ -14,7 +14,9 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
 from service import question
+from service.web import create_app
 from service.web.schemas.answers import Problem
+from service.web.settings import Settings
 
 TEXT = "Mayor Ingrid Solberg said the ferry would sail in April."
 
@@ -85,6 +87,13 @@ def test_a_line_that_is_too_long_gets_its_problem_and_the_others_go_on(client: F
 def test_a_batch_that_is_too_long_is_refused(client: FlaskClient) -> None:
     response = client.post("/v1/batch", data=b"\n" * 4_000_001, content_type="application/x-ndjson")
     assert response.status_code == 413
+
+
+def test_a_batch_of_too_many_articles_ends_with_a_problem() -> None:
+    client = create_app(Settings(max_batch_articles=2)).test_client()
+    first, second, last = post(client, *({"id": name, "text": TEXT} for name in "abcd"))
+    assert (first["id"], second["id"]) == ("a", "b")
+    assert last["problem"]["status"] == 413
 
 
 def test_a_batch_of_unknown_length_that_is_too_long_ends_with_a_problem(app: Flask) -> None:

@@ -38,7 +38,7 @@ def test_a_request_is_logged_with_its_id_and_without_a_word_of_the_article(
 ) -> None:
     with caplog.at_level(logging.INFO, logger="copydesk"):
         client.post("/v1/analysis", json={"text": TEXT}, headers={"X-Request-ID": "desk-7"}).close()
-    (line,) = [log.JsonFormatter().format(record) for record in caplog.records]
+    (line,) = [log.formatter().format(record) for record in caplog.records]
     told = orjson.loads(line)
     assert {"method": "POST", "path": "/v1/analysis", "status": 200, "request": "desk-7"}.items() <= told.items()
     assert told["ms"] >= 0
@@ -58,7 +58,7 @@ def test_a_batch_is_logged_once_its_last_line_is_out(client: FlaskClient, caplog
 def test_a_path_with_line_breaks_is_one_line_of_the_log(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="copydesk"):
         client.get("/a%0a%22b").close()
-    assert "\n" not in log.JsonFormatter().format(caplog.records[-1])
+    assert "\n" not in log.formatter().format(caplog.records[-1])
 
 
 def test_an_exception_is_logged_with_where_it_came_from() -> None:
@@ -67,7 +67,7 @@ def test_an_exception_is_logged_with_where_it_came_from() -> None:
     except RuntimeError as error:
         info = (RuntimeError, error, error.__traceback__)
     record = logging.LogRecord("copydesk.web", logging.ERROR, __file__, 1, "failed", None, info)
-    assert "RuntimeError: broken" in orjson.loads(log.JsonFormatter().format(record))["exception"]
+    assert "RuntimeError: broken" in orjson.loads(log.formatter().format(record))["exception"]
 
 
 def test_the_configuration_of_the_log_is_one_that_python_takes() -> None:

@@ -18,8 +18,6 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
-from service.web.settings import Settings
-
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [README, *(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))]
@@ -89,9 +87,3 @@ def test_what_is_left_out_is_marked() -> None:
 def test_the_command_of_the_readme_is_that_of_ci() -> None:
     (command,) = re.findall(r"^python3 -m venv .*pytest$", README, re.MULTILINE)
     assert command in (ROOT / ".ci" / "run").read_text("utf-8")
-
-
-def test_the_readme_tells_the_defaults() -> None:
-    for name in Settings.__slots__:
-        default = str(getattr(Settings(), name) or "none") if name == "tag_list" else str(getattr(Settings(), name))
-        assert re.search(rf"^\| `COPYDESK_{name.upper()}` \| `{re.escape(default)}`", README, re.MULTILINE), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,12 @@ def test_variables_of_others_are_left_alone() -> None:
         ("COPYDESK_MAX_BODY_BYTES", "10MB"),
         ("COPYDESK_MAX_BODY_BYTES", "٣"),
         ("COPYDESK_LOG_LEVEL", "loud"),
+        ("COPYDESK_RATE_LIMIT", "often"),
+        ("COPYDESK_RATE_STORAGE", "postgres://"),
+        ("COPYDESK_CORS_ORIGINS", "*"),
+        ("COPYDESK_CORS_ORIGINS", "https://desk.example.org/path"),
+        ("COPYDESK_PROXIES", "all"),
+        ("COPYDESK_KEYS", "secret"),
     ],
 )
 def test_a_value_that_is_not_understood_is_named(name: str, value: str) -> None:
@@ -52,9 +59,17 @@ def test_a_value_that_is_not_understood_is_named(name: str, value: str) -> None:
         from_environment({name: value})
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_setting_stands_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in (ROOT / "README.md").read_text("utf-8")
+TABLE = dict(re.findall(r"^\| `(COPYDESK_\w+)` \| (.*?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+
+
+def test_the_readme_has_every_setting_and_no_other() -> None:
+    assert TABLE.keys() == set(NAMES)
+
+
+@pytest.mark.parametrize("setting", dataclasses.fields(Settings), ids=lambda setting: setting.name)
+def test_the_readme_tells_the_default(setting: dataclasses.Field[object]) -> None:
+    told = TABLE[PREFIX + setting.name.upper()]
+    assert told.startswith(f"`{setting.default}`" if setting.default not in ("", (), None) else "none")
 
 
 def test_settings_cannot_be_changed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -53,6 +54,12 @@ def test_every_kind_of_problem_is_described() -> None:
     assert DOCUMENT["components"]["responses"].keys() == {kind.reference for kind in problems.KINDS}
 
 
+def test_every_operation_says_whether_it_asks_for_a_key() -> None:
+    for path, operations in DOCUMENT["paths"].items():
+        for method in operations.keys() & {"get", "post"}:
+            assert bool(operations[method]["security"]) == path.startswith(("/v1/", "/metrics"))
+
+
 def test_every_route_is_described(app: Flask) -> None:
     pages = {"/", "/docs", "/docs/<path:name>", "/page/<path:name>", "/openapi.yaml"}
     assert {rule.rule for rule in app.url_map.iter_rules()} - pages == DOCUMENT["paths"].keys()
@@ -68,7 +75,7 @@ def test_the_examples_are_real_answers(app: Flask, endpoint: Any) -> None:
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=20,
+    max_examples=int(os.environ.get("COPYDESK_CASES", "20")),  # of each operation
     derandomize=True,
     deadline=None,
     database=None,

@@ -1,0 +1,1 @@
+"""What other systems need to call the service, made from openapi.yaml."""

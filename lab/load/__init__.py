@@ -1,0 +1,8 @@
+"""The service under load, and what it does when things break: commands, each with a report.
+
+    python -m lab.load.concurrency [--seconds 8] [--draw docs/load.svg]     how fast, for how many callers at a time
+    python -m lab.load.soak [--seconds 120] [--share 0.8] [--requests N]    hours in minutes: mixed and hostile bodies
+    python -m lab.load.faults [NAME ...]                                    kill, terminate, slow, leaving, full, broken
+
+On a quiet machine; each starts a service of its own through gunicorn, on a free port.
+"""
