@@ -26,7 +26,7 @@ def opened(page: Page) -> tuple[str, object]:
 
 
 def run(command: str, folder: Path) -> object:
-    done = subprocess.run(["bash", "-euc", command], cwd=folder, capture_output=True, check=True)  # noqa: S607
+    done = subprocess.run(["bash", "-euc", command], cwd=folder, capture_output=True, check=True)
     return orjson.loads(done.stdout)
 
 
