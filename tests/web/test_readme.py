@@ -1,4 +1,4 @@
-"""What the README shows is what the service answers.
+"""What the README and the documents show is what the service answers.
 
 A JSON block that follows a `curl` command is its answer, shortened: `"…"` in a list or as a member stands for what was
 left out, and at the end of a string for the rest of it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import shlex
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +20,9 @@ from flask.testing import FlaskClient
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-SHOWN = re.findall(r"```sh\n(curl [^\n]+)\n```\n+```json\n(.*?)```", README, re.DOTALL)
+DOCUMENTS = [README, *(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))]
+ANSWER = re.compile(r"```sh\n(curl [^\n]+)\n```\n+```json\n(.*?)```", re.DOTALL)
+SHOWN = [found for document in DOCUMENTS for found in ANSWER.findall(document)]
 REST = "…"
 
 
@@ -44,6 +47,7 @@ def send(client: FlaskClient, command: str) -> Any:
     words = shlex.split(command)[1:]
     (address,) = (word for word in words if word.startswith("http"))
     request: dict[str, Any] = {"content_type": "application/x-www-form-urlencoded"}
+    files = []
     for option, value in itertools.pairwise(words):
         if option == "-H":
             request["content_type"] = value.removeprefix("Content-Type: ")
@@ -51,12 +55,17 @@ def send(client: FlaskClient, command: str) -> Any:
             request["data"] = (ROOT / value.removeprefix("@")).read_bytes()
         elif option == "--json":
             request |= {"data": value.encode(), "content_type": "application/json"}
-    path = urlsplit(address)
-    return client.post(f"{path.path}?{path.query}", **request).get_json()
+        elif option == "-F":
+            path = ROOT / value.removeprefix("file=@")
+            files.append((BytesIO(path.read_bytes()), path.name))
+    if files:
+        request = {"data": {"file": files}}
+    asked = urlsplit(address)
+    return client.post(f"{asked.path}?{asked.query}", **request).get_json()
 
 
 @pytest.mark.parametrize(("command", "shown"), SHOWN)
-def test_an_answer_in_the_readme_is_the_real_one(client: FlaskClient, command: str, shown: str) -> None:
+def test_an_answer_in_a_document_is_the_real_one(client: FlaskClient, command: str, shown: str) -> None:
     real = send(client, command)
     assert shows(orjson.loads(shown), real), orjson.dumps(real, option=orjson.OPT_INDENT_2).decode()[:3000]
 

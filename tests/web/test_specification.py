@@ -61,7 +61,7 @@ def test_every_operation_says_whether_it_asks_for_a_key() -> None:
 
 
 def test_every_route_is_described(app: Flask) -> None:
-    pages = {"/", "/docs", "/docs/<path:name>", "/openapi.yaml"}
+    pages = {"/", "/docs", "/docs/<path:name>", "/page/<path:name>", "/openapi.yaml"}
     assert {rule.rule for rule in app.url_map.iter_rules()} - pages == DOCUMENT["paths"].keys()
 
 
