@@ -41,8 +41,7 @@ def scored(lines: Sequence[Line], roles: Sequence[Role | None], model: Arrays, k
 
 def words(line: Line) -> list[str]:
     """The words of a line that a network looks at, in lower case."""
-    picked = line.words if len(line.words) <= WORDS else (*line.words[:FIRST], *line.words[-LAST:])
-    return [word.lower() for word in picked]
+    return list(line.lower if len(line.lower) <= WORDS else (*line.lower[:FIRST], *line.lower[-LAST:]))
 
 
 def _rows(lines: Sequence[Line], known: Mapping[str, int]) -> tuple[list[int], list[int]]:
