@@ -16,6 +16,8 @@ AS_FAR = 14
 HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
 """Words that no source ends with."""
 RELATIVE = frozenset({"WP", "WDT", "WRB"})
+OCCASION = frozenset({"during", "after", "before", "while", "when"})
+"""Words that begin an occasion, after somebody."""
 LOOSE = frozenset({"continued", "continues", "continue", "began", "begins", "begin", "kept", "keeps", "went", "goes"})
 """Verbs that tell nothing before the verb that does: "continued to criticise"."""
 DETERMINERS = frozenset(
@@ -60,10 +62,11 @@ def _only_helps(scene: Scene, cue: Range) -> bool:
 
 
 def _without_day(scene: Scene, draft: Draft) -> Draft:
-    """A day at the end of a source is when it was said, not who: "Rosewood on Monday"; nor is a preposition there."""
+    """When it was said is not who, at the end of a source: "Rosewood on Monday", "Lee | during a visit"."""
     if draft.source is None:
         return draft
     first, end = draft.source
+    end = next((at for at in range(first + 1, end) if scene.words((at, at + 1))[0] in OCCASION), end)
     while end > first + 1 and scene.in_date(end - 1):
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
