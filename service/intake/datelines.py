@@ -39,6 +39,7 @@ CITY_PATTERNS = tuple(
         rf"{SHOUTED_PLACE}{DAY}:\s",  # NEW DELHI:
     )
 )
+SIGN = re.compile("[-–—―_:(]")  # there is no dateline without one of them
 NO_PLACES = frozenset(
     {"UPDATE", "UPDATED", "BREAKING", "WATCH", "LIVE", "VIDEO", "PHOTOS", "EXCLUSIVE", "OPINION", "NOTE", "CORRECTION"}
     | {"FILE", "READ", "MORE", "Q", "A", "I"}
@@ -63,6 +64,8 @@ def read(paragraph: str) -> Dateline | None:
     "Bergen (Fjord Post) – The …", "NEW DELHI: The …", "Lakeview, Ohio — The …".
     """
     head = paragraph[:LONGEST]
+    if SIGN.search(head) is None:
+        return None
     for pattern in (*PATTERNS, *CITY_PATTERNS):
         match = pattern.match(head)
         if match is None or match.end() >= len(paragraph):

@@ -87,7 +87,7 @@ def _wording(line: Line, counts: Counter[str]) -> list[float]:
     """Words, share of function words, of capitals, then the features from "ends sentence" to the marks."""
     text, words = line.text, line.words
     total = len(words) or 1
-    lower = list(map(str.lower, words))
+    lower = line.lower
     initials = "".join([word[0] for word in words])
     visitor = sum(map(VISITOR.__contains__, lower))
     end = text.rstrip(CLOSING)[-1:]
@@ -96,10 +96,15 @@ def _wording(line: Line, counts: Counter[str]) -> list[float]:
         len(words), sum(map(FUNCTION_WORDS.__contains__, lower)) / total, sum(map(str.isupper, initials)) / total,
         end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(), first in OPENING,
         "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
-        min(text.count(","), 4) / 4, text.count(". ") > 0, LINK.search(text) is not None, visitor > 0, visitor > 1,
+        min(text.count(","), 4) / 4, text.count(". ") > 0, _links(text), visitor > 0, visitor > 1,
         not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower), sum(map(str.isdigit, initials)) / total,
         counts[line.folded] > 1, first == "(" and end != first, *[mark in text for mark in MARKS],
     ]  # fmt: skip
+
+
+def _links(text: str) -> bool:
+    """Does it hold an address? Most lines have not even a piece of one, which is told without a look at each letter."""
+    return ("@" in text or "://" in text or "www." in text) and LINK.search(text) is not None
 
 
 def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) -> Matrix:
@@ -116,7 +121,7 @@ def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) 
         *(_seen(roles, kind) for kind in HEARD),
         np.full(size, running.sum() >= 0.6 * size), _open(roles, "related", running), running,
     ]  # fmt: skip
-    return np.column_stack(columns).astype(np.float32)
+    return np.array(columns, dtype=np.float32).T
 
 
 def _running(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
@@ -136,7 +141,9 @@ def _near(running: Matrix) -> tuple[Matrix, Matrix, Matrix]:
 
 def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
     """How many of a line's long words stand in running lines elsewhere."""
-    long = [{word.lower() for word in line.words[:60] if len(word) > 4} for line in lines]
+    long = [
+        {lower for word, lower in zip(line.words[:60], line.lower, strict=False) if len(word) > 4} for line in lines
+    ]
     heard: Counter[str] = Counter()
     runs_on = running.tolist()
     for words, told in zip(long, runs_on, strict=True):
@@ -145,7 +152,7 @@ def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
     times = dict(heard)
     shares = np.array(
         [
-            sum(times.get(word, 0) > told for word in words) / max(1, len(words))
+            len([word for word in words if times.get(word, 0) > told]) / max(1, len(words))
             for words, told in zip(long, runs_on, strict=True)
         ]
     )

@@ -7,12 +7,11 @@ missing on a dump.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
 
 from service import lexicons
 from service.document import Role
-from service.intake import bylines, photo_credits, timestamps
+from service.intake import bylines, photo_credits, signs, timestamps
 from service.intake.lines import Line
 from service.intake.photo_credits import CREDIT_WORDS
 
@@ -25,37 +24,18 @@ CLOCK = re.compile(
     r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
 )
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
+CRUMB_MARK = re.compile("[>»›→|/·•]")
 
 HEADING_WORDS = 10
 
 Rule = Callable[[Line], Role | None]
 
 
-def _signs(where: str) -> dict[str, re.Pattern[str]]:
-    """One regular expression a role, of its phrases in `furniture_signs` by the place they have in a line."""
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for entry in lexicons.lines("furniture_signs"):
-        role, place, phrase = entry.split("\t")
-        if place == where:
-            phrases[role].append(phrase)
-    opening, ending = (r"\W*" if where != "holds" else ""), (r"\W*$" if where == "whole" else "")
-    return {
-        role: re.compile(rf"{opening}(?:{'|'.join(found)}){ending}", re.IGNORECASE) for role, found in phrases.items()
-    }
-
-
-OPENS = _signs("opens")
-HOLDS = _signs("holds")
-WHOLE = _signs("whole")
-
-
 def _says(line: Line, kind: Role) -> bool:
     """Does the line open with, hold, or be a phrase of this kind?"""
-    if OPENS[kind].match(line.text):
+    if signs.OPENS[kind].match(line.text) or signs.held(line, kind):
         return True
-    held, whole = HOLDS.get(kind), WHOLE.get(kind)
-    if held is not None and held.search(line.text):
-        return True
+    whole = signs.WHOLE.get(kind)
     return whole is not None and len(line.words) <= HEADING_WORDS and whole.match(line.text) is not None
 
 
@@ -111,7 +91,7 @@ def caption(line: Line) -> Role | None:
 def _credited(line: Line) -> bool:
     """Is the last sentence a credit that says so ("… on Monday. Photo: Ann Lee")?"""
     last = photo_credits.last_sentence(line.text)
-    return last is not None and OPENS["photo_credit"].match(last) is not None
+    return last is not None and signs.OPENS["photo_credit"].match(last) is not None
 
 
 def photo_credit(line: Line) -> Role | None:
@@ -125,7 +105,7 @@ def photo_credit(line: Line) -> Role | None:
 def advertisement(line: Line) -> Role | None:
     """Like "Story continues below advertisement", "Sponsored by Harbour Bank", "We may earn a commission …"."""
     short = len(line.words) <= CREDIT_WORDS and _says(line, "advertisement")
-    discloses = len(line.words) <= LONG and HOLDS["advertisement"].search(line.text) is not None
+    discloses = len(line.words) <= LONG and signs.held(line, "advertisement")
     return "advertisement" if short or discloses else None
 
 
@@ -146,7 +126,7 @@ def follow_me(line: Line) -> Role | None:
 
 def trail(line: Line) -> Role | None:
     """Like "Home > News > Politics", "News | Sport | Weather | Video": a path or a row of links."""
-    cuts = len(CRUMB.findall(line.text))
+    cuts = len(CRUMB.findall(line.text)) if CRUMB_MARK.search(line.text) else 0
     path = cuts >= 2 or (cuts == 1 and line.folded.startswith("home "))
     return "navigation" if path and len(line.words) <= 6 * (cuts + 1) and not _sentence_end(line) else None
 

@@ -77,7 +77,7 @@ def _is_caption(above: Line, below: Line) -> bool:
 
 def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> bool:
     """Some words of which the story speaks, neither the name of a section nor that of a site."""
-    heard = {word.lower() for near in story for word in lines[near].words if len(word) > 3}
+    heard = _heard(lines, story)
     line = lines[at]
     plain = (
         len(line.words) >= PAIRED_WORDS and not any(mark in line.text for mark in "|:") and line.text[-1] not in ".…"
@@ -97,7 +97,7 @@ def matrix(
     lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int], candidates: Sequence[int]
 ) -> np.ndarray[Any, Any]:
     """A row a candidate: the features in `NAMES`."""
-    heard = {word.lower() for at in story for word in lines[at].words if len(word) > 3}
+    heard = _heard(lines, story)
     counts = Counter(line.folded for line in lines if line.folded)
     shares = [_shared(lines[at], heard) for at in candidates]
     longest = max(len(lines[at].words) for at in candidates)
@@ -117,7 +117,7 @@ def matrix(
 def _wording(line: Line) -> list[float]:
     """The features in `WORDING`."""
     text, size = line.text, len(line.words)
-    lower = [word.lower() for word in line.words]
+    lower = line.lower
     return [
         1.0, *(float(size >= bound) for bound in LENGTHS), text.endswith("."),
         text.endswith(("?", "!", "’", "'", "”", '"')), text[0].islower(), BULLET.match(text) is not None,
@@ -126,6 +126,12 @@ def _wording(line: Line) -> list[float]:
         any(mark in text for mark in QUOTES),
         any(letter.isdigit() for letter in text), _capitals(line), "," in text,
     ]  # fmt: skip
+
+
+def _heard(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
+    """The longer words of the story."""
+    pairs = (zip(lines[at].words, lines[at].lower, strict=True) for at in story)
+    return {lower for pair in pairs for word, lower in pair if len(word) > 3}
 
 
 def _shared(line: Line, heard: set[str]) -> float:

@@ -14,6 +14,7 @@ WORD = re.compile(
 )
 VISIBLE_LINE = re.compile(r"[^\s](?:[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s])?")
 BULLET = re.compile(r"(?:[-–—•·●▪■◆►▶‣∙○*]\s+|[•●▪■◆►▶‣]\s*)(?=\S)")
+BIG_I, DOTLESS_I = "\u0130", "\u0131"  # equal to i where case is aside, but not by `casefold`
 BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 NARROW, WIDE = 40, 120  # wire copy is wrapped at 60 to 80 columns; outside of these bounds nobody wraps
@@ -28,13 +29,18 @@ LONGEST_LOOK = 4_000  # characters of a line that are cut into words: a line as 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A visible line: `text` without blank ends, `words` as they stand, `folded` lower case without marks."""
+    """A visible line: `text` without blank ends, `words` as they stand, `folded` lower case without marks.
+
+    `lower` are the words in lower case; `small` is the text in letters that are alike where case is aside.
+    """
 
     start: int
     end: int
     text: str
     words: tuple[str, ...]
     folded: str
+    lower: tuple[str, ...]
+    small: str
 
 
 def lines(text: str) -> list[Line]:
@@ -45,7 +51,14 @@ def lines(text: str) -> list[Line]:
 
 def _line(text: str, start: int, end: int) -> Line:
     words = tuple(WORD.findall(text, start, min(end, start + LONGEST_LOOK)))
-    return Line(start, end, text[start:end], words, fold(words) if len(words) <= FOLDED_WORDS else "")
+    folded = fold(words) if len(words) <= FOLDED_WORDS else ""
+    here = text[start:end]
+    return Line(start, end, here, words, folded, tuple(map(str.lower, words)), _small(here))
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as regular expressions compare it where case is aside."""
+    return text.replace(BIG_I, "i").replace(DOTLESS_I, "i").casefold()
 
 
 def fold(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.document import BODY_ROLES, Block, Role
-from service.intake import bylines, datelines, furniture, language, sites, timestamps
+from service.intake import bylines, datelines, language, signs, sites, timestamps
 from service.intake.lines import BULLET
 
 SEPARATORS = ("|", ";", "•", "·", ",", "/")
@@ -116,7 +116,7 @@ def _byline(line: str) -> bylines.Byline | None:
 
 def _tags(line: str) -> Iterator[str]:
     """Like "Tags: harbour | council": harbour, council."""
-    opening = furniture.OPENS["tags"].match(line)
+    opening = signs.OPENS["tags"].match(line)
     values = line[opening.end() :] if opening else ""
     mark = next((mark for mark in SEPARATORS if mark in values), None)
     for value in values.split(mark) if mark else [values]:

@@ -7,7 +7,7 @@ several networks tells. Trained by `python -m lab.blocks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -33,24 +33,15 @@ def scores(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
 
 def scored(lines: Sequence[Line], roles: Sequence[Role | None], model: Arrays, known: Mapping[str, int]) -> Matrix:
     """The same by these networks; `known` are the rows of the words that they know."""
-    seen = features.matrix(lines, roles)
     rows, bounds = _rows(lines, known)
-    found = [_forward(arrays, seen, rows, bounds) for arrays in _networks(model)]
-    mean: Matrix = np.mean(found, axis=0)
+    heard = np.add.reduceat(model["net embedding"].take(rows, axis=1), bounds, axis=1)
+    mean: Matrix = np.mean(_forward(model, features.matrix(lines, roles), heard), axis=0)
     return mean
 
 
 def words(line: Line) -> list[str]:
     """The words of a line that a network looks at, in lower case."""
-    picked = line.words if len(line.words) <= WORDS else (*line.words[:FIRST], *line.words[-LAST:])
-    return [word.lower() for word in picked]
-
-
-def _networks(model: Arrays) -> Iterator[Arrays]:
-    """The arrays of each network."""
-    names = [name for name in model if name.startswith("net ")]
-    for number in range(len(model[names[0]])):
-        yield {name.removeprefix("net "): model[name][number] for name in names}
+    return list(line.lower if len(line.lower) <= WORDS else (*line.lower[:FIRST], *line.lower[-LAST:]))
 
 
 def _rows(lines: Sequence[Line], known: Mapping[str, int]) -> tuple[list[int], list[int]]:
@@ -70,25 +61,54 @@ def numbered(model: Arrays) -> dict[str, int]:
     return {word: number for number, word in enumerate(weights.strings(model["words"]), 1)}
 
 
-def _forward(arrays: Arrays, seen: Matrix, rows: list[int], bounds: list[int]) -> Matrix:
-    heard = np.add.reduceat(arrays["embedding"][rows], bounds, axis=0)
-    first = _relu(np.hstack([seen, heard]) @ arrays["input"] + arrays["input bias"])
-    state = first
+def _forward(model: Arrays, seen: Matrix, heard: Matrix) -> Matrix:
+    """What each network says of each line, all networks side by side: (network, line).
+
+    `seen` are the features of the lines, `heard` what each network makes of their words.
+    """
+    first = _layer(model, "input", _beside(seen, heard))
+    state, around = _room(first)
     for number, step in enumerate(STEPS):
-        state = state + _relu(_around(state, step) @ arrays["convolutions"][number] + arrays["biases"][number])
-    page = state.mean(axis=0, keepdims=True)
-    state = state + _relu(page @ arrays["page"] + arrays["page bias"])
-    last = _relu(np.hstack([state, first]) @ arrays["hidden"] + arrays["hidden bias"])
-    told: Matrix = last @ arrays["output"] + arrays["output bias"]
-    return told
+        told = np.matmul(around(step), model["net convolutions"][:, number])
+        told += model["net biases"][:, number, None]
+        state += _relu(told)
+    state += _layer(model, "page", state.mean(axis=1, keepdims=True))
+    last = _layer(model, "hidden", np.concatenate([state, first], axis=2))
+    found: Matrix = np.matmul(last, model["net output"][:, :, None])[:, :, 0] + model["net output bias"][:, None]
+    return found
 
 
-def _around(state: Matrix, step: int) -> Matrix:
-    """Each line's row beside those of the lines `step` before and after; nothing stands outside the page."""
-    padded = np.pad(state, ((step, step), (0, 0)))
-    count = len(state)
-    return np.hstack([padded[:count], state, padded[2 * step : 2 * step + count]])
+def _layer(model: Arrays, name: str, values: Matrix) -> Matrix:
+    found: Matrix = np.matmul(values, model[f"net {name}"])
+    found += model[f"net {name} bias"][:, None]
+    return _relu(found)
+
+
+def _beside(seen: Matrix, heard: Matrix) -> Matrix:
+    """For each network the features of the lines beside what it makes of their words."""
+    width = seen.shape[1]
+    found = np.empty((*heard.shape[:2], width + heard.shape[2]), dtype=np.float32)
+    found[:, :, :width], found[:, :, width:] = seen, heard
+    return found
+
+
+def _room(first: Matrix) -> tuple[Matrix, Callable[[int], Matrix]]:
+    """The state that is `first` at the beginning, and a function of a step.
+
+    It gives each line's row of the state beside those of the lines so far before and after; nothing stands outside
+    the page.
+    """
+    nets, count, width = first.shape
+    most = STEPS[-1]
+    padded = np.zeros((nets, count + 2 * most, width), dtype=np.float32)
+    state = padded[:, most : most + count]
+    state[:] = first
+
+    def around(step: int) -> Matrix:
+        return np.concatenate([padded[:, at : at + count] for at in (most - step, most, most + step)], axis=2)
+
+    return state, around
 
 
 def _relu(values: Matrix) -> Matrix:
-    return np.maximum(values, 0.0)
+    return np.maximum(values, 0.0, out=values)

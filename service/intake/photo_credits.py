@@ -31,7 +31,16 @@ TAIL = 80  # characters of a credit at the end of a caption at most
 
 def known(text: str) -> bool:
     """Does it name an agency in the way of a credit: "jo42/Getty Images", "(AP Photo/Ann Lee)", "via Reuters"?"""
-    return bool(AGENCY_ALONE.fullmatch(text) or IN_PARENTHESES.search(text) or SLASHED.search(text))
+    return AGENCY_ALONE.fullmatch(text) is not None or _in_parentheses(text) or _by_slash(text) is not None
+
+
+def _in_parentheses(text: str) -> bool:
+    return "(" in text and IN_PARENTHESES.search(text) is not None
+
+
+def _by_slash(text: str) -> re.Match[str] | None:
+    """Where an agency stands behind a slash or "via": most lines have neither, and are not searched."""
+    return SLASHED.search(text) if "/" in text or "via" in text else None
 
 
 def named(text: str) -> bool:
@@ -62,9 +71,9 @@ def slashed(text: str) -> bool:
 
 def at_end(text: str) -> bool:
     """Does the text end in a credit: "… on Monday. (Ann Lee/Harbour Post)", "… on Monday. Ann Lee/Harbour Post"?"""
-    if IN_PARENTHESES.search(text) or _known_end(text):
+    if _in_parentheses(text) or _known_end(text):
         return True
-    inside = LAST_PARENTHESES.search(text)
+    inside = LAST_PARENTHESES.search(text) if "(" in text else None
     if inside:
         return named(inside[1]) or (slashed(inside[1]) and len(inside[1].split()) > 2)
     last = last_sentence(text)
@@ -85,7 +94,7 @@ def _shouted(text: str) -> bool:
 def _known_end(text: str) -> bool:
     """Does the line end in "Ann Lee/Getty Images"?"""
     tail = text[-60:]
-    match = SLASHED.search(tail)
+    match = _by_slash(tail)
     return match is not None and len(tail) - match.end() <= 25  # the name after "AP Photo/"
 
 

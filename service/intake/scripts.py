@@ -10,6 +10,7 @@ import re
 MOST = 0.5  # of the letters
 LETTERS_AT_LEAST = 30  # that are not Latin
 LETTER = re.compile(r"[^\W\d_]")
+LATIN = "cp1252"  # holds none of the letters that are not Latin, and tells at once that a text has few
 NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
 SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -42,7 +43,8 @@ def tell(text: str) -> str | None:
 
     "Совет проголосовал за …": ru. "理事会は計画を否決した": ja.
     """
-    if len(NOT_LATIN.findall(text)) < LETTERS_AT_LEAST:
+    latin = text.encode(LATIN, "ignore")
+    if len(text) - len(latin) < LETTERS_AT_LEAST or len(NOT_LATIN.findall(text)) < LETTERS_AT_LEAST:
         return None
     letters = len(LETTER.findall(text))
     shares = {name: len(script.findall(text)) / letters for name, script in SCRIPTS.items()}

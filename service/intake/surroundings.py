@@ -27,7 +27,7 @@ POSTED = re.compile(r"\b(?:ago|said|says|wrote|reply|at)\b", re.IGNORECASE)
 MOMENT = re.compile(
     r"\b\d{1,2}:\d\d\b|\b\d{1,3}\s?(?:sec|min|hour|hr|day|week|month|year)s?\b|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
-GLUED = re.compile(r"[a-z][.?!]?[A-Z]")
+GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z][.?!].))")  # [a-z][.?!]?[A-Z], looked for by its rarest letter
 CUTS = ("...", "…", "[…]")
 NAMES = (
     "words, log", "letters a word", "place", "place by words", "place by running words", "page's running words, log",
@@ -43,7 +43,7 @@ def matrix(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix)
     columns = [*_sizes(lines, sizes, running), *_shapes(lines), *_windows(running)]
     for kind in KINDS:
         columns += _above([role in kind for role in roles])
-    return np.column_stack(columns).astype(np.float32)
+    return np.array(columns, dtype=np.float32).T
 
 
 def _sizes(lines: Sequence[Line], sizes: Matrix, running: Matrix) -> list[Matrix]:

@@ -121,7 +121,8 @@ def _once(found: dict[int, Draft]) -> dict[int, Draft]:
 
 def quotations(scene: Scene, draft: Draft) -> list[Passage]:
     """The quotations of which the draft has most."""
-    return mostly((piece, scene.passages_in(piece)) for piece in draft.content)
+    met = [(piece, passages) for piece in draft.content if (passages := scene.passages_in(piece))]
+    return mostly(met) if met else []
 
 
 def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from service.analyses.attribution import addressees, assembly, parties
-from service.analyses.attribution.drafts import Draft, quotations, trim
+from service.analyses.attribution.drafts import Draft, mostly, quotations, trim
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 HOLE = 20
@@ -29,8 +28,14 @@ DETERMINERS = frozenset(
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their content mended, one rule after the other."""
-    steps = (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart)
-    return [reduce(lambda mended, step: step(scene, mended), steps, draft) for draft in drafts]
+    return [_mended(scene, draft) for draft in drafts]
+
+
+def _mended(scene: Scene, draft: Draft) -> Draft:
+    made = draft
+    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart):
+        made = step(scene, made)
+    return made
 
 
 def _with_verb(scene: Scene, draft: Draft) -> Draft:
@@ -132,9 +137,10 @@ def _names_somebody(scene: Scene, at: int) -> bool:
 def _whole(scene: Scene, draft: Draft) -> Draft:
     """A quotation of which the content has little is left out where it is at the edge."""
     pieces: list[Range] = []
-    held = {passage.first for passage in quotations(scene, draft)}
-    for first, last in draft.content:
-        for passage in scene.passages_in((first, last)):
+    met = [(piece, scene.passages_in(piece)) for piece in draft.content]
+    held = {passage.first for passage in mostly(met)}
+    for (first, last), passages in met:
+        for passage in passages:
             partly = passage.closed and passage.first not in held
             if partly and first < passage.first < last <= passage.last:
                 last = passage.first  # noqa: PLW2901

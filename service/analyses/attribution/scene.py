@@ -70,7 +70,7 @@ class Scene:
 
     def passages_in(self, place: Range) -> tuple[Passage, ...]:
         """The quotations that share a token with a range, which lies in one paragraph."""
-        return self.paragraphs[self.paragraph_of(place[0])].meeting(*place)
+        return self.paragraphs[self._paragraph_at[place[0]]].meeting(*place)
 
     def reference_over(self, start: int, end: int) -> Entity | None:
         """The entity of the pronoun or description that ends these characters: not of the "his" in "his deputies"."""

@@ -98,23 +98,28 @@ def is_passive(scene: Scene, cue: Range) -> bool:
 
 def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     """The participle of a passive cue; none in "is said to have told", "was quoted as saying"."""
-    words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
-    if SAYING & set(scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))) or (
-        "to" in words and "said" in words
-    ):
+    verb = next((at for at in range(cue[1] - 1, cue[0] - 1, -1) if _is_past(scene, at)), None)
+    if verb is None:
         return None
-    verbs = [
-        at for at in range(*cue) if scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE
-    ]
-    if not verbs:
-        return None
-    for at in range(verbs[-1] - 1, max(source[1] - 1, verbs[-1] - 1 - BETWEEN), -1):
+    for at in range(verb - 1, max(source[1] - 1, verb - 1 - BETWEEN), -1):
         word = scene.words((at, at + 1))[0]
         if word in BE:
-            return verbs[-1]
+            return None if _says_it_all_the_same(scene, cue) else verb
         if scene.tokens[at].tag[:2] != "RB" and word not in ADVERBS:
             return None
     return None
+
+
+def _is_past(scene: Scene, at: int) -> bool:
+    """May it be a participle: a past form, other than of "be"?"""
+    return scene.tokens[at].tag in {"VBN", "VBD"} and scene.words((at, at + 1))[0] not in BE
+
+
+def _says_it_all_the_same(scene: Scene, cue: Range) -> bool:
+    """Has the subject spoken although the cue is a passive: "is said to have told", "was quoted as saying"?"""
+    words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
+    following = scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))
+    return not SAYING.isdisjoint(following) or ("to" in words and "said" in words)
 
 
 def _agent(scene: Scene, verb: int) -> Range | None:
