@@ -15,8 +15,6 @@ import time
 from pathlib import Path
 
 import orjson
-from matplotlib import rcParams
-from matplotlib.figure import Figure
 from tqdm import tqdm
 
 from lab.bench import texts
@@ -65,24 +63,6 @@ def half(rate: float, options: argparse.Namespace) -> Outcome:
         return called(Plan(server.port, bodies(), 32, seconds=3 * options.seconds, rate=rate / 2))
 
 
-def drawn(found: dict[str, dict[int, Outcome]], base: float, path: Path) -> None:
-    """Throughput and latency against concurrency."""
-    rcParams["svg.hashsalt"] = "copydesk"
-    figure = Figure(figsize=(9, 4), layout="constrained")
-    left, right = figure.subplots(1, 2)
-    for name, outcomes in found.items():
-        at = list(outcomes)
-        left.plot(at, [outcome.rate for outcome in outcomes.values()], marker="o", label=name)
-        right.plot(at, [outcome.milliseconds(50) for outcome in outcomes.values()], marker="o", label=f"{name}, median")
-        right.plot(at, [outcome.milliseconds(99) for outcome in outcomes.values()], linestyle=":", label=f"{name}, p99")
-    left.axhline(base, color="grey", linestyle="--", label="pipeline alone")
-    left.set(xscale="log", xlabel="callers at a time", ylabel="articles per second", ylim=(0, None))
-    right.set(xscale="log", yscale="log", xlabel="callers at a time", ylabel="milliseconds")
-    left.legend()
-    right.legend()
-    figure.savefig(path, metadata={"Date": None})
-
-
 def told(name: str, at: str, outcome: Outcome, base: float) -> str:
     """A row of the report."""
     times = " | ".join(f"{outcome.milliseconds(percentile):.0f}" for percentile in (50, 95, 99))
@@ -108,6 +88,8 @@ def main(arguments: list[str] | None = None) -> None:
     best = max(outcome.rate for outcome in found["sync"].values())
     print(told("sync", "half the load", half(best, options), base), flush=True)
     if options.draw:
+        from lab.load.curves import drawn  # noqa: PLC0415 - the faults are tried where matplotlib is not installed
+
         drawn(found, base, options.draw)
 
 

@@ -1,0 +1,28 @@
+"""Draws throughput and latency against concurrency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matplotlib import rcParams
+from matplotlib.figure import Figure
+
+from lab.load.callers import Outcome
+
+
+def drawn(found: dict[str, dict[int, Outcome]], base: float, path: Path) -> None:
+    """Throughput and latency against concurrency."""
+    rcParams["svg.hashsalt"] = "copydesk"
+    figure = Figure(figsize=(9, 4), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    for name, outcomes in found.items():
+        at = list(outcomes)
+        left.plot(at, [outcome.rate for outcome in outcomes.values()], marker="o", label=name)
+        right.plot(at, [outcome.milliseconds(50) for outcome in outcomes.values()], marker="o", label=f"{name}, median")
+        right.plot(at, [outcome.milliseconds(99) for outcome in outcomes.values()], linestyle=":", label=f"{name}, p99")
+    left.axhline(base, color="grey", linestyle="--", label="pipeline alone")
+    left.set(xscale="log", xlabel="callers at a time", ylabel="articles per second", ylim=(0, None))
+    right.set(xscale="log", yscale="log", xlabel="callers at a time", ylabel="milliseconds")
+    left.legend()
+    right.legend()
+    figure.savefig(path, metadata={"Date": None})
