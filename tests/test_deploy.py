@@ -19,6 +19,7 @@ MANIFESTS: dict[str, Any] = {
     manifest["kind"]: manifest for manifest in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text("utf-8"))
 }
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+CACHE = "/var/cache/nginx"
 NGINX = (DEPLOY / "nginx.conf").read_text("utf-8")
 POD = MANIFESTS["Deployment"]["spec"]["template"]["spec"]
 (CONTAINER,) = POD["containers"]
@@ -89,8 +90,16 @@ def test_the_proxy_speaks_of_problems_as_the_service_does() -> None:
             assert told["title"] == KIND_OF[status].title
 
 
+def test_nginx_writes_where_compose_lets_it() -> None:
+    written = re.findall(r"^ *(?:pid|\w+_temp_path) (\S+);", NGINX, re.MULTILINE)
+    assert len(written) == 6
+    assert all(path.startswith(f"{CACHE}/") for path in written)
+    assert any(folder.startswith(f"{CACHE}:") for folder in COMPOSE["services"]["nginx"]["tmpfs"])
+
+
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     nginx = shutil.which("nginx") or pytest.skip("nginx is not installed")
     path = tmp_path / "nginx.conf"
-    path.write_text(NGINX.replace("copydesk:8000", "127.0.0.1:8000"))  # a name that only Compose knows
+    known = NGINX.replace("copydesk:8000", "127.0.0.1:8000")  # a name that only Compose knows
+    path.write_text(known.replace(CACHE, str(tmp_path)))
     subprocess.run([nginx, "-t", "-c", str(path)], check=True, capture_output=True)
