@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,11 @@ from lab import (
     cards,
 )
 from lab import attribution_data as data
+from lab.attribution_data import Text
 from lab.attribution_fitting import SILVER_SHARE, Plan, fit, hidden_some, missed, silver_loss
 from lab.attribution_layers import live_places
-from lab.attribution_lessons import Batch, Lesson, batch, batches, tables
+from lab.attribution_lessons import Batch, Lesson, Tables, batch, batches, tables
+from lab.attribution_marks import Marks
 from lab.attribution_network import Attribution, Sizes
 
 NAME = "attribution"
@@ -42,6 +45,8 @@ CARD = {
 }
 Groups = list[list[Lesson]]
 SEED = 1
+TOKENS = 4000
+"""About how many tokens a batch has, padding included."""
 LAST_TEACHERS, LAST_RATE = 0.25, 1.5e-3
 """How much teachers count, and the highest rate, in the last rounds, which are over annotated articles alone."""
 
@@ -51,7 +56,7 @@ def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         lower, encoded = net.encode(hidden_some(given.ids, rare), given.lengths)
     live = live_places(given.lengths, given.ids.shape[1])
-    loss = missed(net.cue(net.drop(encoded)), given.cue, live)
+    loss = missed(net.cues(encoded), given.cue, live)
     loss = loss + SILVER_SHARE * silver_loss(net.silver, net.drop(lower), given.silver)
     if len(given.where):
         scores = net.label(encoded, given.where, given.seen)
@@ -60,29 +65,58 @@ def loss_of(net: Attribution, given: Batch, rare: Tensor) -> Tensor:
     return loss
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """Annotated texts, others with marks, all marks by the name of their text, tables of words, held-out lessons."""
+
+    persons: list[Text]
+    others: list[Text]
+    said: dict[str, Marks]
+    made: Tables
+    held: Groups
+
+    @property
+    def rare(self) -> Tensor:
+        """Rows of words that are rare."""
+        return torch.from_numpy(self.made.rare)
+
+    def groups(self, texts: Iterable[Text], teachers: float, size: int = TOKENS) -> Groups:
+        """These texts in batches of about `size` tokens, where teachers count so much beside a person."""
+        lessons = (o for t in texts for o in attribution_marks.lessons(t, self.said.get(t.id), self.made, teachers))
+        return batches(list(lessons), size)
+
+
+def prepare(folder: Path, marks: Iterable[Path]) -> Prepared:
+    """Read the texts and what is said of them."""
+    marked = list(tqdm(attribution_texts.annotated(folder), desc="reading", disable=None))
+    said = {name: one for path in marks for name, one in attribution_marks.read(path).items()}
+    others = [text for text in attribution_texts.plain(folder, set(said)) if text.id in said]
+    made = tables(marked, others)
+    held = [o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)]
+    persons = [text for text in marked if not data.held_out(text.id)]
+    return Prepared(persons, others, said, made, batches(held, TOKENS))
+
+
 def main() -> None:
     """Train, write the weights, and fit the confidence with them."""
     gc.disable()  # of millions of small tuples, none in a cycle
     options = _options()
     torch.manual_seed(options.seed)
-    marked = list(tqdm(attribution_texts.annotated(options.corpora), desc="reading", disable=None))
-    said = {name: marks for path in options.marks for name, marks in attribution_marks.read(path).items()}
-    others = [text for text in attribution_texts.plain(options.corpora, set(said)) if text.id in said]
-    made = tables(marked, others)
-    silver = tuple(map(len, made.silver))
-    sizes = Sizes(made.sizes, silver, options.hidden, options.depth, options.pair, options.convolutions)
-    net = Attribution(sizes, options.dropout)
-    held = batches([o for t in marked if data.held_out(t.id) for o in attribution_marks.lessons(t, None, made)], 4000)
-    persons = [text for text in marked if not data.held_out(text.id)]
+    ready = prepare(options.corpora, options.marks)
+    net = Attribution(_sizes(options, ready.made), options.dropout)
     first, last = Plan(options.epochs, options.rate, options.seed), Plan(options.last, LAST_RATE, options.seed)
     told = ""
     for texts, teachers, plan in (
-        ((*persons, *others), attribution_marks.TEACHERS, first),
-        (persons, LAST_TEACHERS, last),
+        ((*ready.persons, *ready.others), attribution_marks.TEACHERS, first),
+        (ready.persons, LAST_TEACHERS, last),
     ):
-        lessons = [o for t in texts for o in attribution_marks.lessons(t, said.get(t.id), made, teachers)]
-        told = learn(net, (batches(lessons, options.tokens), held), torch.from_numpy(made.rare), plan)
-    print(write(attribution_export.arrays(net, made), options, f"held-out articles of train: {told}"))
+        told = learn(net, (ready.groups(texts, teachers, options.tokens), ready.held), ready.rare, plan)
+    print(write(attribution_export.arrays(net, ready.made), options, f"held-out articles of train: {told}"))
+
+
+def _sizes(options: argparse.Namespace, made: Tables) -> Sizes:
+    silver = tuple(map(len, made.silver))
+    return Sizes(made.sizes, silver, options.hidden, options.depth, options.pair, options.convolutions)
 
 
 def learn(net: Attribution, given: tuple[Groups, Groups], rare: Tensor, plan: Plan) -> str:
@@ -104,7 +138,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--last", type=int, default=12, help="rounds over annotated articles alone, after the others")
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
-    parser.add_argument("--tokens", type=int, default=4000, help="tokens of a batch")
+    parser.add_argument("--tokens", type=int, default=TOKENS, help="tokens of a batch")
     parser.add_argument("--hidden", type=int, default=128)
     parser.add_argument("--depth", type=int, default=2)
     parser.add_argument("--pair", type=int, default=64)
@@ -131,7 +165,7 @@ def report(net: Attribution, given: Sequence[Sequence[Lesson]]) -> str:
     right = said = true = labelled = good = 0
     for one in map(batch, given):
         _, encoded = net.encode(one.ids, one.lengths)
-        chance = net.cue(encoded).softmax(-1)
+        chance = net.cues(encoded).softmax(-1)
         begins = (chance[..., 1] + chance[..., 2] > 0.4) & (chance[..., 1] >= chance[..., 2])
         begins &= live_places(one.lengths, one.ids.shape[1]) > 0
         wanted = one.cue[..., 1] > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -12,13 +13,25 @@ from torch import Tensor
 from lab.attribution_data import Text
 from lab.attribution_lessons import Batch, Lesson, Pointed, Tables, batch, batches, lesson, window
 from lab.attribution_marks import SURE, Marks
-from lab.attribution_teacher_network import Teacher
 from service.analyses.attribution.network import cue_spans
 
 LEAST = 0.25
 """Share from which a cue is spotted."""
 MOST = 20
 CUES_AT_ONCE = 64
+
+
+class Teacher(Protocol):
+    """A network that can be asked: that of `lab.attribution_network`, or the larger one of its teachers."""
+
+    def encode(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Two layers of units."""
+
+    def cues(self, upper: Tensor) -> Tensor:
+        """Cue scores (units, tokens, 3), from the second layer."""
+
+    def label(self, upper: Tensor, cues: Tensor, ids: Tensor) -> Tensor:
+        """Role scores (cues, tokens near the cue, 3)."""
 
 
 @torch.no_grad()
@@ -33,6 +46,27 @@ def marks(teachers: Sequence[Teacher], text: Text, made: Tables) -> Marks:
             for one, shares, spots in _asked(teachers, group):
                 cue[where[id(one)]], spotted[where[id(one)]] = shares, spots
     return Marks(text.id, cue, spotted)
+
+
+def together(first: Marks, second: Marks, share: float) -> Marks:
+    """The mean of what two say of one text, where `share` is how much the second counts, from 0 to 1.
+
+    A cue that the mean spots has the mean of both's roles, or the roles of the one who spotted it.
+    """
+    cue = [(1 - share) * one + share * other for one, other in zip(first.cue, second.cue, strict=True)]
+    spots = zip(cue, first.spotted, second.spotted, strict=True)
+    return Marks(first.id, cue, [_both(*unit, share) for unit in spots])
+
+
+def _both(cue: np.ndarray, first: Sequence[Pointed], second: Sequence[Pointed], share: float) -> list[Pointed]:
+    known = [{(spot.first, spot.last): spot.roles for spot in some} for some in (first, second)]
+    found = []
+    for spot in _spots(cue):
+        here = [roles[spot.first, spot.last] for roles in known if (spot.first, spot.last) in roles]
+        if here:
+            mean = (1 - share) * here[0] + share * here[-1]
+            found.append(replace(spot, roles=mean.astype(np.float32)))
+    return found
 
 
 def _asked(teachers: Sequence[Teacher], group: list[Lesson]) -> list[tuple[Lesson, np.ndarray, list[Pointed]]]:

@@ -70,15 +70,15 @@ def read(path: Path) -> dict[str, Marks]:
 def lessons(text: Text, said: Marks | None, made: Tables, teachers: float = TEACHERS) -> list[Lesson]:
     """The units of a text, with what a person marked, with what teachers say, or with the mean of both.
 
-    `teachers` is how much they count beside a person, from 0 to 1. Raises ValueError if the marks are those of other
-    words.
+    `teachers` is how much they count beside a person, from 0 to 1; with 1 nothing of what the person marked is used.
+    Raises ValueError if the marks are those of other words.
     """
     own = [lesson(example, made) for example in text.examples]
     if said is None:
         return own
     if [len(one) for one in own] != [len(shares) for shares in said.cue]:
         raise ValueError(f"the marks of {text.id} are those of other words: make them anew")
-    of_both = partial(_mixed, teachers) if text.annotator else _told
+    of_both = partial(_mixed, teachers) if text.annotator and teachers < 1 else _told
     return [of_both(*one) for one in zip(own, said.cue, said.spotted, strict=True)]
 
 

@@ -138,6 +138,11 @@ class Attribution(nn.Module):
             values = layer(self.drop_steps(values), places)
         return lower.transpose(0, 1), values.transpose(0, 1)
 
+    def cues(self, encoded: Tensor) -> Tensor:
+        """Cue scores (units, tokens, 3)."""
+        scores: Tensor = self.cue(self.drop(encoded))
+        return scores
+
     def label(self, encoded: Tensor, cues: Tensor, ids: Tensor) -> Tensor:
         """Role scores (cues, tokens near the cue, 3).
 

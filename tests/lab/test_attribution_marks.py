@@ -13,12 +13,15 @@ from lab import attribution_marks  # noqa: E402
 from lab.attribution_data import Cue, Example, Text  # noqa: E402
 from lab.attribution_fitting import silver_loss  # noqa: E402
 from lab.attribution_lessons import UNKNOWN, Pointed, batch, lesson, tables  # noqa: E402
+from lab.attribution_marking import together  # noqa: E402
 from lab.attribution_marks import Marks, lessons  # noqa: E402
 from lab.attribution_teacher import FOLDS, fold_of  # noqa: E402
 from service.analyses.attribution.units import Unit  # noqa: E402
 
 WORDS = ["Brook", "said", "that", "it", "leaks", "."]
 ROLES = np.array([1, 0, 0, 2, 2, 0])
+SURELY = np.array([(0, 0.9, 0) if at == 1 else (1, 0, 0) for at in range(len(WORDS))], dtype=np.float32)
+"""Shares of labels that make "said" a cue."""
 SILVER = [("NNP", "nsubj"), ("VBD", "root"), ("IN", "mark"), ("PRP", "nsubj"), ("VBZ", "ccomp"), ("", "")]
 
 
@@ -52,6 +55,25 @@ def test_where_a_person_annotated_the_teachers_count_half() -> None:
     (pointed,) = one.pointed
     assert pointed.weight == 1
     assert np.allclose(pointed.roles[0], (1 / 6, 1 / 2 + 1 / 6, 1 / 6))
+
+
+def test_where_teachers_count_in_full_what_the_person_marked_is_not_seen() -> None:
+    (one,) = lessons(text("x"), marks(spot(4, 0.6)), tables([text("x")]), teachers=1.0)
+    assert np.allclose(one.cue[1], (0.8, 0.2, 0))
+    assert [p.first for p in one.pointed] == [4]
+
+
+def test_a_cue_that_two_spot_together_has_the_mean_of_their_roles() -> None:
+    first, second = (Marks("a", [SURELY], [[Pointed(1, 2, roles)]]) for roles in np.eye(3, dtype=np.float32)[:2, None])
+    (pointed,) = together(first, second, 0.75).spotted[0]
+    assert np.allclose(pointed.roles[0], (0.25, 0.75, 0))
+
+
+def test_a_cue_that_one_alone_spotted_keeps_its_roles_if_the_mean_spots_it() -> None:
+    first, second = Marks("a", [SURELY], [[spot(1, 0.9)]]), Marks("a", [SURELY / 2], [[]])
+    (pointed,) = together(first, second, 0.5).spotted[0]
+    assert np.allclose(pointed.roles[0], 1 / 3)
+    assert pointed.weight == pytest.approx(0.675)
 
 
 def test_a_cue_that_only_teachers_saw_counts_by_half_its_chance() -> None:
