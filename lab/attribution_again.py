@@ -3,7 +3,8 @@
 What `lab.attribution_teacher` said of the texts teaches a network of the kind that is served, which sees no person's
 labels. From there FOLDS networks go on, each with the articles of PolNeAR less its fold. They are better than their
 teachers, and what they say, averaged with what those said, is `again.npz`, which `lab.attribution --marks
-OUT/again.npz` learns from (a network that learns from its like is a "born-again network": Furlanello et al. 2018).
+OUT/again.npz` learns from ("born-again networks": Furlanello et al. 2018). The networks themselves stay in OUT for
+`lab.attribution_decision`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from tqdm import tqdm
 
-from lab import attribution_marks
+from lab import attribution_export, attribution_marks
 from lab.attribution import LAST_RATE, LAST_TEACHERS, SEED, Prepared, learn, prepare
 from lab.attribution_fitting import Plan
 from lab.attribution_marking import marks, together
@@ -38,7 +40,14 @@ def main() -> None:
     ready = prepare(options.corpora, options.marks)
     base = _base(ready)
     nets = [_gone_on(base, ready, fold) for fold in range(FOLDS)]
+    for fold, net in enumerate(nets):
+        np.savez_compressed(network_file(options.out, fold), **attribution_export.arrays(net, ready.made))
     attribution_marks.write(options.out / "again.npz", _marked(ready, nets))
+
+
+def network_file(folder: Path, fold: int) -> Path:
+    """The arrays of the network that did not learn from a fold, as the service reads them."""
+    return folder / f"again{fold}.npz"
 
 
 def _base(ready: Prepared) -> Attribution:

@@ -43,14 +43,14 @@ def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
     rising = np.array([name in RISING for name in confidence.INPUTS])
     while True:
         fitted = np.zeros(len(used))
-        fitted[used] = _newton(rows[:, used], right, PRIOR[used])
+        fitted[used] = likeliest(rows[:, used], right, PRIOR[used])
         wrong = rising & (fitted < 0)
         if not wrong.any():
             return fitted
         used &= ~wrong
 
 
-def _newton(rows: np.ndarray, right: np.ndarray, prior: np.ndarray) -> np.ndarray:
+def likeliest(rows: np.ndarray, right: np.ndarray, prior: np.ndarray) -> np.ndarray:
     """The likeliest weights, drawn a little towards their prior (ridge), by Newton's method."""
     found = prior.copy()
     for _ in range(STEPS):

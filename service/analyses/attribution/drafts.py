@@ -5,6 +5,7 @@ Ranges are half-open token numbers of the document. The rules after this one com
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from service import lexicons
-from service.analyses.attribution import network, units
+from service.analyses.attribution import decision, network, units
 from service.analyses.attribution.gated import Floats, Ints
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.network import CONTENT, SOURCE, Cue
@@ -26,9 +27,6 @@ AFTER = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "(", "["})
 """Tokens that no content ends with, outside quotation marks."""
 ENOUGH_OF_PASSAGE = 0.6
 SOURCE_CHANCE = 0.3
-ENOUGH = 0.5
-"""What a cue's probability, times the root of the overlap to be expected of its content, is at least: of products of
-both on held-out articles of train this gives the best F1 of quotes."""
 EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX", "PDT"})
 """Tags of words that say nothing alone."""
 SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
@@ -58,9 +56,9 @@ class Draft:
         return all(_is_small(token) or not is_word(token) for token in tokens)
 
     @property
-    def is_sure(self) -> bool:
-        """Do cue and content together make a quote? Rules may yet find the content of a likely cue."""
-        return self.chance * self.grip**0.5 > ENOUGH or (not self.content and self.chance > network.CUE_CHANCE)
+    def weight(self) -> float:
+        """How much it counts beside others: its chance times the root of the overlap that is to be expected."""
+        return self.chance * math.sqrt(self.grip)
 
     @property
     def reach(self) -> Range:
@@ -83,18 +81,15 @@ def find(scene: Scene) -> list[Draft]:
 
     A faint cue counts only where it has most of a quotation that no other has.
     """
-    units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
-    read = iter(network.find(network.loaded(), scene.seen, units))
-    seen = [
-        (number, unit, cue)
-        for number, paragraph in enumerate(scene.paragraphs)
-        for unit, cues in zip(paragraph.units, read, strict=False)
-        for cue in cues
-    ]
-    made = [_draft(scene, *one) for one in seen]
-    found = _once({at: draft for at, draft in enumerate(made) if draft.is_sure or _is_plain(scene, draft)})
+    units = [(number, unit) for number, paragraph in enumerate(scene.paragraphs) for unit in paragraph.units]
+    read = network.find(network.loaded(), scene.seen, [unit for _, unit in units])
+    of_units = [_drafted(scene, *place, cues) for place, cues in zip(units, read, strict=True)]
+    seen = [place for place, drafts in zip(units, of_units, strict=True) for _ in drafts]
+    made = [draft for drafts in of_units for draft, _ in drafts]
+    sure = [is_sure or _is_plain(scene, draft) for drafts in of_units for draft, is_sure in drafts]
+    found = _once({at: draft for at, draft in enumerate(made) if sure[at]})
     taken = {passage.first for draft in found.values() for passage in quotations(scene, draft)}
-    for at, (number, unit, _) in enumerate(seen):
+    for at, (number, unit) in enumerate(seen):
         passages = scene.paragraphs[number].meeting(unit.first, unit.last)
         if at not in found and any(passage.first not in taken for passage in passages):
             new = {passage.first for passage in quotations(scene, made[at])} - taken
@@ -130,14 +125,22 @@ def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
     numbers = [scene.paragraph_of(place[0]) for place in places]
     pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
     found = network.find(network.loaded(), scene.seen, pieces)
-    made = (
-        (_draft(scene, number, piece, cue) for cue in cues)
-        for number, piece, cues in zip(numbers, pieces, found, strict=True)
-    )
-    return [[draft for draft in drafts if draft.is_sure] for drafts in made]
+    read = (_drafted(scene, *one) for one in zip(numbers, pieces, found, strict=True))
+    return [[draft for draft, is_sure in drafts if is_sure] for drafts in read]
 
 
-def _draft(scene: Scene, number: int, unit: Unit, cue: Cue) -> Draft:
+def _drafted(scene: Scene, number: int, unit: Unit, cues: Sequence[Cue]) -> list[tuple[Draft, bool]]:
+    """A draft for each cue of a unit, and whether it is a quote; rules may yet find the content of a likely cue."""
+    made = [draft_of(scene, number, unit, cue) for cue in cues]
+    chances = decision.chances(unit, cues, made)
+    return [
+        (draft, chance > decision.ENOUGH if draft.content else draft.chance > network.CUE_CHANCE)
+        for draft, chance in zip(made, chances, strict=True)
+    ]
+
+
+def draft_of(scene: Scene, number: int, unit: Unit, cue: Cue) -> Draft:
+    """What the network found of a cue of a unit that stands in paragraph `number`."""
     best = cue.roles.argmax(axis=1)
     best[cue.first : cue.last] = 0
     inside = (best == CONTENT).nonzero()[0]
