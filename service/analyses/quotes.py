@@ -22,8 +22,10 @@ from service.analyses.attribution import (
     passages,
     ranking,
     repairs,
+    resumptions,
     subjects,
     transcripts,
+    unbroken,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -36,6 +38,7 @@ RULES = (
     repairs.mended,
     subjects.mended,
     completion.completed,
+    unbroken.unbroken,
     coordination.parted,
     naming.without_names,
     layout.announced,
@@ -43,7 +46,7 @@ RULES = (
     transcripts.spoken,
     continuations.split,
     continuations.continued,
-    continuations.resumed,
+    resumptions.resumed,
 )
 
 

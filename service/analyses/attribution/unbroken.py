@@ -1,0 +1,88 @@
+"""What somebody says does not end where it names somebody else who says something.
+
+The networks share the words of a sentence out between its cues. So of "The letter cited a meeting where Brook said
+the bridge was safe" the letter is left "a meeting where Brook", and of "He added that if the board agreed, it would
+ask the town" he is left half a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.analyses.attribution import acts, layers
+from service.analyses.attribution.continuations import QUESTIONS
+from service.analyses.attribution.drafts import Draft, by_paragraph
+from service.analyses.attribution.scene import Range, Scene
+
+CONDITIONS = frozenset({"if", "while", "although", "though", "unless", "because", "since", "despite", "when", "once"})
+"""Words that open half a sentence."""
+JOINTS = frozenset({"and", "but", "while"})
+GAP = 1
+"""Tokens at most between half a sentence and the other half: its comma."""
+
+
+def unbroken(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with all of what it says; what the speaker himself thinks in it is no quote of its own."""
+    drafts: dict[int, Draft] = dict(enumerate(found))
+    for places in by_paragraph(found).values():
+        ordered = sorted((at for at in places if found[at].cue), key=lambda at: found[at].cue or (0, 0))
+        for at, after in zip(reversed(ordered[:-1]), reversed(ordered[1:]), strict=True):
+            if after not in drafts or not _goes_on(scene, drafts[at], drafts[after]):
+                continue
+            joint = _joint(scene, drafts[at], drafts[after])
+            own = joint is None and _is_own(scene, drafts[at], drafts[after])
+            drafts[at] = _extended(drafts[at], drafts[after]) if joint is None else _up_to(drafts[at], joint)
+            if own:
+                del drafts[after]
+    return list(drafts.values())
+
+
+def _goes_on(scene: Scene, draft: Draft, after: Draft) -> bool:
+    """Does a sentence name the next speaker in what this one says, or break this off half way?"""
+    if not (draft.cue and draft.content and after.cue and after.source and after.content):
+        return False
+    (first, last), (cue, _) = draft.content[-1], after.cue
+    apart = draft.cue[1] <= first and after.source[1] <= cue < after.content[-1][1] and last <= cue
+    if not apart or scene.sentence_of(draft.cue[0]) != scene.sentence_of(after.content[-1][1] - 1):
+        return False
+    return _ends_in(scene, (first, last), after.source) or _is_half(scene, draft, after.source)
+
+
+def _ends_in(scene: Scene, content: Range, source: Range) -> bool:
+    """Is the next speaker the end of the content?"""
+    return content[0] <= source[0] < content[1] <= source[1] + GAP
+
+
+def _is_half(scene: Scene, draft: Draft, source: Range) -> bool:
+    """Is the content a condition, with its comma, right before the next speaker?"""
+    first, last = draft.content[-1]
+    opens = scene.words((first, first + 1))[0] in CONDITIONS and len(draft.content) == 1
+    asked = not draft.source or QUESTIONS & set(scene.words(draft.cue or (0, 0)))  # "asked if she would, she said …"
+    return opens and not asked and source[0] == last + GAP and scene.words((last, last + 1)) == [","]
+
+
+def _joint(scene: Scene, draft: Draft, after: Draft) -> int | None:
+    """Where the next clause begins, if it is only joined: "Brook vowed to wait and Hale | said …"."""
+    assert after.source is not None  # noqa: S101
+    first, at = draft.content[-1][0], after.source[0] - 1
+    return at if at > first and scene.words((at, at + 1))[0] in JOINTS else None
+
+
+def _up_to(draft: Draft, end: int) -> Draft:
+    *before, (first, _) = draft.content
+    return draft.with_content([*before, (first, end)])
+
+
+def _extended(draft: Draft, after: Draft) -> Draft:
+    """The draft with its content up to the end of the next one's."""
+    *before, (first, _) = draft.content
+    return draft.with_content([*before, (first, after.content[-1][1])])
+
+
+def _is_own(scene: Scene, draft: Draft, after: Draft) -> bool:
+    """Is it what he thinks, in what he says, or the other half of it: "he would ask the town"?"""
+    assert after.source is not None and after.cue is not None  # noqa: S101, PT018
+    half = draft.content[-1][1] <= after.source[0]
+    thought = acts.act_of(scene.words(after.cue), ()) == "thought"
+    return (half or thought) and scene.words(after.source)[0] in layers.THEMSELVES
