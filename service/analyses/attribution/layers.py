@@ -30,6 +30,9 @@ FRAMING = RELAYING | SAYING
 THEMSELVES = frozenset({"he", "she", "they", "it", "i", "we"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 JOINTS = frozenset({"and", "but", "while", "though"})
+CLAUSES = JOINTS | RELATIVES | {"with", ";", ":", "or", "because", "as", "where"}
+"""Words beside the start of content that is a clause of its own."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BETWEEN = 3
 """Tokens of a frame that are neither source nor cue nor addressee nor cited."""
 CITING = frozenset({"quoting", "citing"})
@@ -90,7 +93,7 @@ def is_relay(scene: Scene, draft: Draft) -> bool:
 def _frames(scene: Scene, found: Sequence[Draft]) -> Iterator[Frame]:
     """The drafts whose source and cue stand together at an end of their sentence, but for relative clauses.
 
-    "Hale, who said the bridge was old, closed it" and "…, which has grown, according to the board": clauses of their own.
+    As in "Hale, who said the bridge was old, closed it" and "…, which has grown, according to the board".
     """
     for at, draft in enumerate(found):
         framing = draft.cue and draft.source and not FRAMING.isdisjoint(scene.words(draft.cue))
@@ -164,9 +167,9 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
 
     "Officials said the aim was to encourage allies, who want calm.": the allies' wish is in what officials said.
     """
-    if not draft.content or not 0 <= draft.content[0][0] - frame.rest[0] <= LEADS:
+    if not draft.content or draft.content[0][0] < frame.rest[0] or draft.content[-1][1] > frame.rest[1]:
         return draft
-    if draft.content[-1][1] > frame.rest[1]:
+    if draft.content[0][0] - frame.rest[0] > LEADS and not _reaches_back(scene, draft.content[0][0], frame):
         return draft
     end = draft.content[-1][1]
     near = found[max(0, frame.outer - drafts.MOST_NEAR) : frame.outer + drafts.MOST_NEAR]
@@ -174,6 +177,17 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
     whole = bool(later) and all(_is_aside(scene, other, draft.content[0]) for other in later)
     whole = whole or (not frame.at_start and frame.rest[1] - end <= CLOSING)
     return draft.with_content([frame.rest]) if whole else draft
+
+
+def _reaches_back(scene: Scene, first: int, frame: Frame) -> bool:
+    """Does an end tell of the whole sentence, although the content begins in its midst, with no clause of its own?
+
+    "The town will sue, since the bridge — a scandal | of its own — has cracks, according to Hale." But only the second
+    half of "Brook resigned, and Hale will follow, according to the board."
+    """
+    if frame.at_start or scene.words((first - 1, first))[0] in CLAUSES or scene.words((first, first + 1))[0] in CLAUSES:
+        return False
+    return any(token.tag in FINITE for token in scene.tokens[frame.rest[0] : first])
 
 
 def _is_aside(scene: Scene, draft: Draft, content: Range) -> bool:

@@ -8,7 +8,6 @@ ask the town" he is left half a sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.analyses.attribution import acts, layers
 from service.analyses.attribution.continuations import QUESTIONS
