@@ -1,4 +1,4 @@
-"""Who said it, told last, in so many words: "The bridge was safe, two people who were in the room said."
+"""Who said it, told last, in so many words, as in "The bridge was safe, two people who were in the room said".
 
 The networks mostly find such an end of a sentence, but for some with a clause in them. It tells of the whole sentence:
 of 213 such ends in PolNeAR's training split 189 do, and most of the others of all but its opening words.
