@@ -19,6 +19,7 @@ TAIL = 8
 """Words at most after a quotation that ends its paragraph: who said it."""
 MARKS_BETWEEN = 5
 """Marks at most between the halves of a split quotation."""
+BRACKETS = frozenset({"(", "["})
 QUESTIONS = frozenset({"ask", "asks", "asked", "asking", "wondered", "question", "questioned"})
 """After these another one speaks."""
 
@@ -96,6 +97,7 @@ def _running(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
         if before.passages and after and after.passages:
             last, first = before.passages[-1], after.passages[0]
             runs = not last.closed and last.last == before.last and first.first == after.first
+            runs = runs and not {scene.tokens[one.first + 1].text for one in (last, first)} & BRACKETS  # “(APPLAUSE)
             if runs and _alike(scene, last, first):
                 yield last, first
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from service.analyses.attribution import parties
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
-from service.analyses.attribution.mark_signs import Passage
+from service.analyses.attribution.mark_signs import MARKS, Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
 from service.analyses.attribution.units import Paragraph
 
@@ -109,7 +109,13 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     near = by_paragraph(drafts)
     dropped: set[int] = set()
     added = []
+    for number, content, name in _signed_lines(scene):
+        dropped |= set(near[number])
+        added.append(Draft(number, None, name, content, CHANCE))
+    lines = {draft.paragraph for draft in added}
     for number, passage in _last_quotations(scene):
+        if number in lines:
+            continue
         words = (passage.first, passage.last)
         pointed = _in_next_sentence(scene, passage)
         name = pointed or _after_dash(scene, number, passage)
@@ -117,6 +123,25 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             dropped |= {at for at in near[number] if has_most(drafts[at].content, passage)}
             added.append(Draft(number, None, name, (words,), CHANCE))
     return [draft for at, draft in enumerate(drafts) if at not in dropped] + added
+
+
+def _signed_lines(scene: Scene) -> Iterator[tuple[int, tuple[Range, ...], Range]]:
+    """Paragraphs with several quotations that open with one and end in a signature: number, content, name.
+
+    “We have no roof.” She laughed. “But we have walls.” — Ada Brook
+    “My son asked, “Why?” and I had no answer.” — Ada Brook; marks within marks make it one
+    """
+    for number, paragraph in enumerate(scene.paragraphs):
+        marked = paragraph.passages and paragraph.passages[0].first == paragraph.first
+        for at in (
+            range(max(paragraph.first + 2, paragraph.last - NAME_LENGTH - 1), paragraph.last - 1) if marked else ()
+        ):
+            before = scene.tokens[at - 1].text
+            name = _signature(scene, (at, paragraph.last), whole=True) if before in MARKS | ENDS else None
+            if name and paragraph.passages[0].last < at:
+                pieces = tuple((one.first, one.last) for one in paragraph.passages if one.last <= at)
+                yield number, pieces if paragraph.passages[0].closed else ((paragraph.first, at),), name
+                break
 
 
 def _last_quotations(scene: Scene) -> Iterator[tuple[int, Passage]]:
