@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from service.analyses.attribution import parties
+from service.analyses.attribution import parties, subjects
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
 from service.analyses.attribution.mark_signs import MARKS, Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
@@ -49,7 +49,8 @@ def announced(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if cue is not None:
             found[cue] = found[cue].with_content([content])
         else:
-            found.append(Draft(number, None, _name_before(scene, before.first, colon), (content,), CHANCE))
+            name = _name_before(scene, before.first, colon) or _subject(scene, colon)
+            found.append(Draft(number, None, name, (content,), CHANCE))
     return found
 
 
@@ -98,6 +99,19 @@ def _name_before(scene: Scene, first: int, colon: int) -> Range | None:
     if at == first and colon - at > 1 and scene.words((at, at + 1))[0] in {"and", "from", "but", "then"}:
         at += 1
     return (at, colon) if at < colon else None
+
+
+def _subject(scene: Scene, colon: int) -> Range | None:
+    """The person of whom the sentence before a colon tells: "The captain, Sam Hale, was shorter:"."""
+    first = scene.sentence_start(colon)
+    verb = next((at for at in range(first, colon) if scene.tokens[at].tag in subjects.FINITE), first)
+    named = [one for one in parties.named_in(scene, (first, verb)) if one.entity.type == "person"]
+    end = verb - (scene.words((verb - 1, verb)) == [","]) if verb > first else verb
+    if named and named[-1].last == end and verb - first <= NAME_LENGTH:
+        return named[-1].first, named[-1].last
+    alone = scene.tokens[first].tag in {"DT", "PRP$", "PRP"} and verb - first <= SPEAKER_LENGTH
+    people = verb > first and (parties.is_people(scene.tokens[verb - 1].text) or scene.tokens[verb - 1].tag == "PRP")
+    return (first, verb) if alone and people else None
 
 
 def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -73,7 +73,8 @@ def _names_who(scene: Scene, draft: Draft) -> bool:
     """Is it speech, no question, by somebody who is not "who", "I" or "it"?"""
     words, source = scene.words(draft.cue or (0, 0)), scene.words(draft.source or (0, 0))
     kind = PRONOUNS.get(source[0]) if len(source) == 1 else None
-    told = acts.act_of(words, source) != "thought" and not QUESTIONS & set(words)
+    marked = any(scene.passages_in(piece) for piece in draft.content)
+    told = (marked or acts.act_of(words, source) != "thought") and not QUESTIONS & set(words)
     return told and kind in {None, "one", "several"}
 
 
