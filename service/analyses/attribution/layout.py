@@ -123,9 +123,9 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     near = by_paragraph(drafts)
     dropped: set[int] = set()
     added = []
-    for number, content, name in _signed_lines(scene):
+    for number, content, who in _signed_lines(scene):
         dropped |= set(near[number])
-        added.append(Draft(number, None, name, content, CHANCE))
+        added.append(Draft(number, None, who, content, CHANCE))
     lines = {draft.paragraph for draft in added}
     for number, passage in _last_quotations(scene):
         if number in lines:
