@@ -107,7 +107,8 @@ def _is_relative(scene: Scene, draft: Draft) -> bool:
     """Does a relative pronoun speak, or does the content begin with one, after words that are not content?"""
     opening = draft.content[0][0] if draft.content else 0
     clause = opening > scene.sentence_start(opening) and scene.words((opening, opening + 1))[0] in RELATIVES
-    only_that = clause and "according" in scene.words(draft.cue or (0, 0))
+    cue = draft.cue or (0, 0)
+    only_that = clause and "according" in scene.words(cue) and draft.content[-1][1] <= cue[0]
     return only_that or (draft.source is not None and scene.words(draft.source)[0] in RELATIVES)
 
 
@@ -200,7 +201,12 @@ def _is_aside(scene: Scene, draft: Draft, content: Range) -> bool:
     thought = acts.act_of(scene.words(cue), ()) == "thought"
     first = min(cue[0], source[0])
     before = scene.words((first - 2, first))
-    again = before[:1] == [","] and before[1] in JOINTS and scene.words(source)[0] in THEMSELVES
+    again = (
+        before[:1]
+        and before[0] in CLOSING_MARKS | {","}
+        and before[1] in JOINTS
+        and scene.words(source)[0] in THEMSELVES
+    )
     besides = scene.words((cue[0] - 1, cue[0])) == [","] and scene.tokens[cue[0]].tag == "VBG" and not thought
     besides = besides and not _opens_with_somebody(scene, content)
     return not again and not besides and (thought or not is_clause(scene, draft))
