@@ -12,7 +12,7 @@ from typing import Final
 
 from service import lexicons
 from service.analyses.attribution import parties, subjects
-from service.analyses.attribution.drafts import Draft, by_paragraph, trim
+from service.analyses.attribution.drafts import Draft, trim
 from service.analyses.attribution.scene import Range, Scene
 
 SAYING: Final = frozenset({"said", "say", "says"})
@@ -28,20 +28,14 @@ CHANCE: Final = 0.8
 def closed(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts, with those of sentences that end in who said it where the networks have missed that."""
     drafts = list(found)
-    near = by_paragraph(found)
-    for number, paragraph in enumerate(scene.paragraphs):
-        at = paragraph.first
-        while at < paragraph.last:
-            sentence = scene.sentence_of(at)
-            at = max(sentence[1], at + 1)
-            new = _closing(scene, number, sentence)
-            if new is None:
-                continue
-            own = next((place for place in near[number] if drafts[place].cue == new.cue), None)
-            if own is None:
-                drafts.append(new)
-            elif _is_cut(drafts[own].source, new.source):
-                drafts[own] = replace(new, chance=drafts[own].chance)
+    made = [draft for one in scene.document.sentences if (draft := _closing(scene, (one.first, one.last)))]
+    near = {draft.cue: place for place, draft in enumerate(found)} if made else {}
+    for new in made:
+        own = near.get(new.cue)
+        if own is None:
+            drafts.append(new)
+        elif _is_cut(drafts[own].source, new.source):
+            drafts[own] = replace(new, chance=drafts[own].chance)
     return drafts
 
 
@@ -50,11 +44,12 @@ def _is_cut(source: Range | None, whole: Range | None) -> bool:
     return whole is not None and (source is None or whole[0] < source[0] < whole[1])
 
 
-def _closing(scene: Scene, number: int, sentence: Range) -> Draft | None:
+def _closing(scene: Scene, sentence: Range) -> Draft | None:
     """The draft of a sentence that ends in a comma, somebody, and "said"."""
     verb = sentence[1] - 2
-    if verb <= sentence[0] or scene.words((verb, verb + 1))[0] not in SAYING:
+    if verb <= sentence[0] or scene.texts[verb] not in SAYING:
         return None
+    number = scene.paragraph_of(verb)
     first = next((at for at in range(verb - 1, max(sentence[0], verb - LONGEST) - 1, -1) if _is_comma(scene, at)), -1)
     if first < 0 or not _is_somebody(scene, (first + 1, verb)) or scene.passages_in((first, verb)):
         return None

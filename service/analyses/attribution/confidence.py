@@ -83,7 +83,7 @@ def of(scene: Scene, draft: Draft, kind: Kind, act: Act) -> float:
 
 def is_likely(scene: Scene, draft: Draft, kind: Kind, sure: float) -> bool:
     """Is a quote as sure as need be? One in marks always is, and hearsay is not held against it twice."""
-    return kind != "indirect" or sure >= LEAST * (HEARSAY_FACTOR if is_hearsay(scene, draft) else 1.0)
+    return kind != "indirect" or sure >= LEAST or (sure >= LEAST * HEARSAY_FACTOR and is_hearsay(scene, draft))
 
 
 def is_hearsay(scene: Scene, draft: Draft) -> bool:

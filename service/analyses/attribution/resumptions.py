@@ -44,12 +44,15 @@ class Open:
 def resumed(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts, with such a quotation for whoever spoke before: as a piece of what he said in marks, or by itself."""
     owned = {passage.first for _, passage in owners_of(scene, found)}
+    left = [one for one in _opening(scene) if one.passage.first not in owned]
+    if not left:
+        return list(found)
     told = {scene.sentence_of(draft.cue[0])[0] for draft in found if draft.cue}
     reported = _reports(scene, found)
     drafts = list(found)
-    for one in _opening(scene):
+    for one in left:
         at = reported.get(one.before)
-        if at is None or one.passage.first in owned or (one.sentence[0] in told and not one.opens):
+        if at is None or (one.sentence[0] in told and not one.opens):
             continue
         place, draft = (one.passage.first, one.passage.last), drafts[at]
         if any(scene.passages_in(piece) for piece in draft.content):

@@ -27,7 +27,7 @@ GAP = 1
 def unbroken(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with all of what it says; what the speaker himself thinks in it is no quote of its own."""
     drafts: dict[int, Draft] = dict(enumerate(found))
-    for places in by_paragraph(found).values():
+    for places in (places for places in by_paragraph(found).values() if len(places) > 1):
         ordered = sorted((at for at in places if found[at].cue), key=lambda at: found[at].cue or (0, 0))
         for at, after in zip(reversed(ordered[:-1]), reversed(ordered[1:]), strict=True):
             if after not in drafts or not _goes_on(scene, drafts[at], drafts[after]):
