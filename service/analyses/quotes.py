@@ -9,6 +9,7 @@ from service.analyses.attribution import (
     addressees,
     assembly,
     chains,
+    closing,
     completion,
     confidence,
     continuations,
@@ -22,8 +23,10 @@ from service.analyses.attribution import (
     passages,
     ranking,
     repairs,
+    resumptions,
     subjects,
     transcripts,
+    unbroken,
     voices,
 )
 from service.analyses.attribution import scene as scenes
@@ -36,6 +39,8 @@ RULES = (
     repairs.mended,
     subjects.mended,
     completion.completed,
+    closing.closed,
+    unbroken.unbroken,
     coordination.parted,
     naming.without_names,
     layout.announced,
@@ -43,7 +48,7 @@ RULES = (
     transcripts.spoken,
     continuations.split,
     continuations.continued,
-    continuations.resumed,
+    resumptions.resumed,
 )
 
 
@@ -76,10 +81,13 @@ def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
     scene = scenes.of(document)
     spoken, scare = attributed(scene)
     acted = ((voice, act_of(scene, voice.chained.draft)) for voice in spoken)
-    asked = ((voice, act) for voice, act in acted if act in wanted)
-    quotes = tuple(_quote(scene, f"q{number}", *one) for number, one in enumerate(asked, 1))
+    quotes: list[Quote] = []
+    for voice, act in acted:
+        quote = _quote(scene, f"q{len(quotes) + 1}", voice, act) if act in wanted else None
+        if quote and confidence.is_likely(scene, voice.chained.draft, quote.kind, quote.confidence):
+            quotes.append(quote)
     speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
-    return Quotes(quotes, speakers, tuple(scene.span(place) for place in scare))
+    return Quotes(tuple(quotes), speakers, tuple(scene.span(place) for place in scare))
 
 
 def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:

@@ -234,11 +234,7 @@ def test_only_those_who_can_listen_are_told(text: str, told: str | None) -> None
 @pytest.mark.parametrize(
     ("text", "links"),
     [
-        pytest.param(
-            "Ada Brook told Tom Hale that the bridge was safe, two people who were in the room said.",
-            1,
-            marks=pytest.mark.xfail(reason="the network finds no cue at the end of this sentence"),
-        ),
+        ("Ada Brook told Tom Hale that the bridge was safe, two people who were in the room said.", 1),
         ("Ada Brook believes the bridge is safe, according to an aide.", 1),
         ("“I never saw the bridge,” Ada Brook said, according to court papers.", 1),
         ("Ada Brook said the bridge was safe, the Northgate Courier reported, citing a clerk.", 2),

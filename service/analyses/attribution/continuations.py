@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from service import lexicons
-from service.analyses.attribution import acts
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft, quotations
 from service.analyses.attribution.mark_signs import DOUBLE, Passage
@@ -21,11 +19,9 @@ TAIL = 8
 """Words at most after a quotation that ends its paragraph: who said it."""
 MARKS_BETWEEN = 5
 """Marks at most between the halves of a split quotation."""
+BRACKETS = frozenset({"(", "["})
 QUESTIONS = frozenset({"ask", "asks", "asked", "asking", "wondered", "question", "questioned"})
 """After these another one speaks."""
-PRONOUNS = lexicons.table("pronouns_of_sources")
-RESUMED = 0.8
-"""Chance of a quotation after reported speech: in PolNeAR's training split 31 of 35 are the same speaker's."""
 
 
 def split(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
@@ -33,7 +29,7 @@ def split(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 
     “We began with nothing,” he said. “We had no roof.”
     """
-    owners = [(at, passage.first) for at, passage in _taken(scene, found)]
+    owners = [(at, passage.first) for at, passage in owners_of(scene, found)]
     taken = {first for _, first in owners}
     reaches = {at: found[at].reach for at, _ in owners}
     ends = {_end_before(scene, last, first): at for at, (first, last) in reaches.items()}
@@ -50,7 +46,7 @@ def split(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     return _extended(found, added)
 
 
-def _taken(scene: Scene, found: Sequence[Draft]) -> Iterator[tuple[int, Passage]]:
+def owners_of(scene: Scene, found: Sequence[Draft]) -> Iterator[tuple[int, Passage]]:
     """Place of a draft and passage, for each quotation of which a draft has most."""
     for at, draft in enumerate(found):
         for passage in quotations(scene, draft):
@@ -78,7 +74,7 @@ def continued(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     “We began with nothing,” he said. “We had no roof.   |  “We began with nothing,” he said.
     “We had one another.”                                |  “We had one another and a roof.”
     """
-    owner = {passage.first: at for at, passage in _taken(scene, found)}
+    owner = {passage.first: at for at, passage in owners_of(scene, found)}
     added: Pieces = defaultdict(list)
     pairs = list(_running(scene))
     following = [*pairs, *_following(scene, found, owner)]
@@ -101,6 +97,7 @@ def _running(scene: Scene) -> Iterator[tuple[Passage, Passage]]:
         if before.passages and after and after.passages:
             last, first = before.passages[-1], after.passages[0]
             runs = not last.closed and last.last == before.last and first.first == after.first
+            runs = runs and not {scene.tokens[one.first + 1].text for one in (last, first)} & BRACKETS  # “(APPLAUSE)
             if runs and _alike(scene, last, first):
                 yield last, first
 
@@ -126,7 +123,7 @@ def _following(scene: Scene, found: Sequence[Draft], owner: dict[int, int]) -> I
     In PolNeAR's training split 41 of 45 such paragraphs go on with what was said before.
     """
     for before, after in _neighbours(scene):
-        if not before.passages or after is None or not _is_all_quotation(scene, after):
+        if not before.passages or after is None or not is_all_quotation(scene, after):
             continue
         last, first = before.passages[-1], after.passages[0]
         at = owner.get(last.first)
@@ -135,7 +132,7 @@ def _following(scene: Scene, found: Sequence[Draft], owner: dict[int, int]) -> I
             yield last, first
 
 
-def _is_all_quotation(scene: Scene, paragraph: Paragraph) -> bool:
+def is_all_quotation(scene: Scene, paragraph: Paragraph) -> bool:
     """Is a paragraph nothing but quotations, one after the other, and no short one?"""
     at = paragraph.first
     for passage in paragraph.passages:
@@ -160,48 +157,3 @@ def _is_question(scene: Scene, draft: Draft, passage: Passage) -> bool:
 def _is_signed(draft: Draft) -> bool:
     """Does the name stand after the quotation, without a verb: “We have enough.” — Ada Brook?"""
     return draft.cue is None and draft.source is not None and draft.source[0] >= draft.content[-1][1]
-
-
-def resumed(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
-    """A quotation after a sentence that reports what somebody said is this somebody's.
-
-    He said that no bank would help. “We began with nothing.”
-    """
-    owned = {passage.first for _, passage in _taken(scene, found)}
-    reported = _reports(scene, found)
-    added = []
-    for number, passage, sentence in _opening_sentences(scene):
-        draft = reported.get(sentence)
-        if draft is not None and passage.first not in owned:
-            added.append(Draft(number, None, draft.source, ((passage.first, passage.last),), RESUMED))
-            reported[scene.sentence_of(passage.last - 1)[0]] = draft
-    return [*found, *added]
-
-
-def _reports(scene: Scene, found: Sequence[Draft]) -> dict[int, Draft]:
-    """First token of a sentence -> the first draft of it in which somebody reports."""
-    reported: dict[int, Draft] = {}
-    for draft in sorted((one for one in found if one.cue and one.source), key=lambda one: one.cue or (0, 0)):
-        if _names_who(scene, draft):
-            reported.setdefault(scene.sentence_of((draft.cue or (0, 0))[0])[0], draft)
-    return reported
-
-
-def _names_who(scene: Scene, draft: Draft) -> bool:
-    """Is it speech, no question, by somebody who is not "who", "I" or "it"?"""
-    words, source = scene.words(draft.cue or (0, 0)), scene.words(draft.source or (0, 0))
-    kind = PRONOUNS.get(source[0]) if len(source) == 1 else None
-    told = acts.act_of(words, source) != "thought" and not QUESTIONS & set(words)
-    return told and kind in {None, "one", "several"}
-
-
-def _opening_sentences(scene: Scene) -> Iterator[tuple[int, Passage, int]]:
-    """Number of the paragraph, a long quotation that is a sentence or more, first token of the sentence before."""
-    for number, paragraph in enumerate(scene.paragraphs):
-        for passage in paragraph.passages:
-            sentence = scene.sentence_of(passage.first)
-            ends = scene.count((passage.last, scene.sentence_of(passage.last - 1)[1])) == 0
-            if sentence[0] != passage.first or not ends or scene.count(scenes.inner(passage)) < LONG:
-                continue
-            if passage.first > paragraph.first or (number and _is_all_quotation(scene, paragraph)):
-                yield number, passage, scene.sentence_of(passage.first - 1)[0]

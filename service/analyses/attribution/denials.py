@@ -36,6 +36,11 @@ CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 ADDING_TO = frozenset((word, "to") for word in ("add", "adds", "added", "adding"))
 QUOTED_SHARE = 0.5
+TALKING = frozenset({"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "write", "writes"})
+TALKING |= {"wrote", "writing", "tell", "tells", "told", "telling", "call", "calls", "called", "calling", "phoned"}
+NOUN_PHRASE = ("NN", "DT", "JJ", "CD", "PRP", "POS", "PDT")
+SECOND = frozenset({"DT", "PRP", "PRP$"})
+"""Tags of words that open another noun phrase."""
 
 
 def is_denied(scene: Scene, draft: Draft) -> bool:
@@ -44,7 +49,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
         return False
     if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
-    if _adds_to(scene, draft):
+    if _adds_to(scene, draft) or _only_told(scene, draft):
         return True
     if draft.content and scene.words((draft.content[0][0], draft.content[0][0] + 1)) == ["neither"]:
         return True  # "would neither confirm nor deny"
@@ -57,6 +62,28 @@ def _adds_to(scene: Scene, draft: Draft) -> bool:
     cue = draft.cue or (0, 0)
     words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
     return any(pair in ADDING_TO for pair in pairwise(words))
+
+
+def _only_told(scene: Scene, draft: Draft) -> bool:
+    """Is it told with whom somebody talks, and nothing of it: "Brook called both mayors", "Hale spoke to the crew"?"""
+    talks = scene.words(draft.cue or (0, 0))
+    if len(draft.content) != 1 or TALKING.isdisjoint(talks) or talks[-1] not in TALKING | {"to"}:
+        return False
+    return _is_one_phrase(scene, draft.content[0])
+
+
+def _is_one_phrase(scene: Scene, place: Range) -> bool:
+    """Is it a person's name, a pronoun, or people: "the crew"; not two phrases: "her a hero"?"""
+    (first, last), names = place, scene.document.entity_at
+    first += scene.words((first, first + 1)) == ["to"]
+    ids = {names.get(at) for at in range(first, last)}
+    if len(ids) == 1 and None not in ids:
+        return scene.document.entity_by_id[names[first]].type == "person"
+    tags = [token.tag for token in scene.tokens[first:last]]
+    plain = all(tag.startswith(NOUN_PHRASE) for tag in tags) and not any(tag in SECOND for tag in tags[1:])
+    persons = (at in names and scene.document.entity_by_id[names[at]].type == "person" for at in range(first, last))
+    head = bool(tags) and (parties.is_people(scene.tokens[last - 1].text) or tags == ["PRP"])
+    return plain and head and not any(persons)
 
 
 def _quoted_share(scene: Scene, draft: Draft) -> float:

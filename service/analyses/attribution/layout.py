@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from service.analyses.attribution import parties
+from service.analyses.attribution import parties, subjects
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
-from service.analyses.attribution.mark_signs import Passage
+from service.analyses.attribution.mark_signs import MARKS, Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
 from service.analyses.attribution.units import Paragraph
 
@@ -49,7 +49,8 @@ def announced(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if cue is not None:
             found[cue] = found[cue].with_content([content])
         else:
-            found.append(Draft(number, None, _name_before(scene, before.first, colon), (content,), CHANCE))
+            name = _name_before(scene, before.first, colon) or _subject(scene, colon)
+            found.append(Draft(number, None, name, (content,), CHANCE))
     return found
 
 
@@ -100,6 +101,19 @@ def _name_before(scene: Scene, first: int, colon: int) -> Range | None:
     return (at, colon) if at < colon else None
 
 
+def _subject(scene: Scene, colon: int) -> Range | None:
+    """The person of whom the sentence before a colon tells: "The captain, Sam Hale, was shorter:"."""
+    first = scene.sentence_start(colon)
+    verb = next((at for at in range(first, colon) if scene.tokens[at].tag in subjects.FINITE), first)
+    named = [one for one in parties.named_in(scene, (first, verb)) if one.entity.type == "person"]
+    end = verb - (scene.words((verb - 1, verb)) == [","]) if verb > first else verb
+    if named and named[-1].last == end and verb - first <= NAME_LENGTH:
+        return named[-1].first, named[-1].last
+    alone = scene.tokens[first].tag in {"DT", "PRP$", "PRP"} and verb - first <= SPEAKER_LENGTH
+    people = verb > first and (parties.is_people(scene.tokens[verb - 1].text) or scene.tokens[verb - 1].tag == "PRP")
+    return (first, verb) if alone and people else None
+
+
 def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """A quotation with a name after it: after a dash, on the same line or the next, or in the next sentence.
 
@@ -109,7 +123,13 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     near = by_paragraph(drafts)
     dropped: set[int] = set()
     added = []
+    for number, content, who in _signed_lines(scene):
+        dropped |= set(near[number])
+        added.append(Draft(number, None, who, content, CHANCE))
+    lines = {draft.paragraph for draft in added}
     for number, passage in _last_quotations(scene):
+        if number in lines:
+            continue
         words = (passage.first, passage.last)
         pointed = _in_next_sentence(scene, passage)
         name = pointed or _after_dash(scene, number, passage)
@@ -117,6 +137,25 @@ def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             dropped |= {at for at in near[number] if has_most(drafts[at].content, passage)}
             added.append(Draft(number, None, name, (words,), CHANCE))
     return [draft for at, draft in enumerate(drafts) if at not in dropped] + added
+
+
+def _signed_lines(scene: Scene) -> Iterator[tuple[int, tuple[Range, ...], Range]]:
+    """Paragraphs with several quotations that open with one and end in a signature: number, content, name.
+
+    “We have no roof.” She laughed. “But we have walls.” — Ada Brook
+    “My son asked, “Why?” and I had no answer.” — Ada Brook; marks within marks make it one
+    """
+    for number, paragraph in enumerate(scene.paragraphs):
+        marked = paragraph.passages and paragraph.passages[0].first == paragraph.first
+        for at in (
+            range(max(paragraph.first + 2, paragraph.last - NAME_LENGTH - 1), paragraph.last - 1) if marked else ()
+        ):
+            before = scene.tokens[at - 1].text
+            name = _signature(scene, (at, paragraph.last), whole=True) if before in MARKS | ENDS else None
+            if name and paragraph.passages[0].last < at:
+                pieces = tuple((one.first, one.last) for one in paragraph.passages if one.last <= at)
+                yield number, pieces if paragraph.passages[0].closed else ((paragraph.first, at),), name
+                break
 
 
 def _last_quotations(scene: Scene) -> Iterator[tuple[int, Passage]]:

@@ -152,16 +152,25 @@ def _whole(scene: Scene, draft: Draft) -> Draft:
 
 
 def _apart(scene: Scene, draft: Draft) -> Draft:
-    """Neither a small word alone nor the end of the sentence before is content beside a quotation.
+    """Neither a small word alone nor the end of the sentence before is content beside a quotation, nor what tails off.
 
-    "What the menu calls “gravy”"; "The minister has a message for the towns. “Go to high ground.”"
+    "What the menu calls “gravy”"; "The minister has a message for the towns. “Go to high ground.”"; "“We are full,” the
+    venue wrote on X | an hour later."
     """
     held = {passage.first for passage in quotations(scene, draft)}
     if not held:
         return draft
     pieces = [_from_quotation(scene, piece, held) for piece in draft.content]
     kept = [(first, last) for first, last in pieces if last > first + 1 or scene.tokens[first].tag not in RELATIVE]
+    if draft.cue and any(place[1] <= draft.cue[0] and scene.passages_in(place) for place in kept):
+        kept = [place for place in kept if place[0] < draft.cue[1] or not _tails_off(scene, place)]
     return draft.with_content(kept or pieces)
+
+
+def _tails_off(scene: Scene, place: Range) -> bool:
+    """Has a piece neither marks nor a verb of its own?"""
+    finite = any(scene.tokens[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in range(*place))
+    return not finite and not scene.passages_in(place)
 
 
 def _from_quotation(scene: Scene, piece: Range, held: Collection[int]) -> Range:

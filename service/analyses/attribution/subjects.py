@@ -25,6 +25,8 @@ BY_WITHIN = 14
 """Tokens after a passive within which "by" names who did it."""
 SAYING = frozenset({"saying", "telling", "writing"})
 """What the subject of "was quoted by the Courier as" does all the same."""
+COMPELLED = frozenset({"forced", "obliged", "obligated", "compelled", "made", "bound", "moved", "driven"})
+"""Participles after which the subject speaks, not by its own will."""
 TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
 """Words at the end of a source that name nobody: "Brook and Hale both"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -116,8 +118,14 @@ def _is_past(scene: Scene, at: int) -> bool:
 
 
 def _says_it_all_the_same(scene: Scene, cue: Range) -> bool:
-    """Has the subject spoken although the cue is a passive: "is said to have told", "was quoted as saying"?"""
+    """Has the subject spoken although the cue is a passive: "is said to have told", "was quoted as saying"?
+
+    Or is it made to speak: "was forced to admit"?
+    """
     words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
+    made_to = words.index("to") if "to" in words[1:-1] else 0
+    if made_to and acts.is_speech(words[made_to + 1]) and words[made_to - 1] in COMPELLED:
+        return True
     following = scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))
     return not SAYING.isdisjoint(following) or ("to" in words and "said" in words)
 

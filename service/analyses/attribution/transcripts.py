@@ -2,7 +2,7 @@
 
 BLITZER: Do you agree?           |  [00:12:31] **Ada Brook:** I do.   |  Q. Do you agree?
 BROOK (Chief Engineer): I do.    |  Ada Brook (12:31):                |  A. I do.
-                                 |  I do.                             |
+                                 |  I do.                             |  “BROOK: I do.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _names_person(scene: Scene, name: Range) -> bool:
 
 def _label(scene: Scene, paragraph: Paragraph) -> Label | None:
     """Who speaks in a line, after a time stamp or in bold, with a role or time stamp in brackets, up to the colon."""
-    first = _past_stamps(scene, paragraph.first, paragraph.last)
+    first = _past_stamps(scene, _past_mark(scene, paragraph), paragraph.last)
     name = _name(scene, first, paragraph.last)
     if name is None:
         return None
@@ -99,6 +99,11 @@ def _label(scene: Scene, paragraph: Paragraph) -> Label | None:
         return Label(name, _past_stamps(scene, at + 1, paragraph.last))
     stamped = at == paragraph.last and any(_is_time(scene.tokens[n].text) for n in range(name[1], at))
     return Label(name, at) if stamped else None
+
+
+def _past_mark(scene: Scene, paragraph: Paragraph) -> int:
+    """After the mark that opens the line, where the whole transcript is quoted: “BROOK: I do."""
+    return paragraph.first + (paragraph.last - paragraph.first > 1 and scene.tokens[paragraph.first].text in MARKS)
 
 
 def _past_stamps(scene: Scene, at: int, last: int) -> int:
@@ -159,7 +164,7 @@ def _turns(scene: Scene, labels: Mapping[int, Label]) -> Iterator[tuple[int, lis
 
 def _is_aside(scene: Scene, paragraph: Paragraph) -> bool:
     """Is the paragraph a stage direction: "(APPLAUSE)"?"""
-    return scene.tokens[paragraph.first].text in ASIDES
+    return scene.tokens[_past_mark(scene, paragraph)].text in ASIDES
 
 
 def _interviewed(scene: Scene, first: int) -> Range | None:
