@@ -110,3 +110,16 @@ def test_hearsay_may_be_less_sure() -> None:
     scene = scene_of("Ada Brook reportedly said the bridge was old.", NAMES)
     one = draft(scene, "Ada Brook", "said", "the bridge was old")
     assert confidence.is_likely(scene, one, "indirect", 0.3)
+
+
+@pytest.mark.parametrize(
+    ("content", "end"),
+    [
+        ("it “a disgrace,” and her office has closed it", "it “a disgrace,”"),
+        ("it “a disgrace,” and “a danger,” in the town", "it “a disgrace,” and “a danger,” in the town"),
+        ("it “a disgrace” and her office a mess", "it “a disgrace” and her office a mess"),
+    ],
+)
+def test_a_clause_after_a_quotation_that_ends_in_a_comma_is_the_writer_s(content: str, end: str) -> None:
+    scene = scene_of(f"Ada Brook called {content}.", NAMES)
+    assert told(scene, repairs.mended(scene, [draft(scene, "Ada Brook", "called", content)])) == [("Ada Brook", end)]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.attribution import acts, addressees, drafts, layers, ownership, subjects
+from service.analyses.attribution import acts, addressees, drafts, frames, layers, ownership, subjects
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
@@ -37,7 +37,7 @@ def chained(scene: Scene, found: Sequence[Draft]) -> list[Chained]:
     dropped = {outer for outer, inner in inner_of.items() if _tells_no_more(scene, inner, found[outer])}
     dropped |= {own for own in outer_of if _by_the_way(scene, found[own]) or not found[own].content}
     dropped |= {
-        own for own, outer in outer_of.items() if layers.is_relay(scene, found[outer]) and _acts(scene, found[own])
+        own for own, outer in outer_of.items() if frames.is_relay(scene, found[outer]) and _acts(scene, found[own])
     }
     dropped |= {own for own, outer in outer_of.items() if outer not in dropped and _is_thought(scene, found[own])}
     return [Chained(draft, _chain(scene, found, outer_of, at)) for at, draft in enumerate(found) if at not in dropped]
@@ -64,7 +64,7 @@ def _reports(scene: Scene, outer: Draft, own: Draft) -> bool:
     if _within(own.cue, outer.content) and _within(own.source, outer.content):
         return True
     same = 2 * _shared(outer.content, own.content) >= ALIKE * (_size(outer.content) + _size(own.content))
-    return same and layers.is_relay(scene, outer) and not layers.is_relay(scene, own)
+    return same and frames.is_relay(scene, outer) and not frames.is_relay(scene, own)
 
 
 def _within(place: Range, content: Sequence[Range]) -> bool:
@@ -82,7 +82,7 @@ def _tells_no_more(scene: Scene, inner: Sequence[Draft], outer: Draft) -> bool:
     more in "The council will vote again because members fear the cost, two clerks said."
     """
     told = [own for own in inner if layers.is_clause(scene, own) and _tells(scene, own)]
-    if not told or not layers.is_relay(scene, outer):
+    if not told or not frames.is_relay(scene, outer):
         return False
     held = sorted({place for own in told for place in (*own.content, own.cue, own.source) if place})
     rest = _without(outer.content, held)
@@ -149,7 +149,7 @@ def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: i
         at = outer_of[at]
         seen.add(at)
         outer = found[at]
-        links += [link for link in (layers.cited(scene, outer), outer.source) if link]
+        links += [link for link in (frames.cited(scene, outer), outer.source) if link]
         told = addressees.addressee(scene, outer) if at not in outer_of else None
         links += [told] if told and told[0] in scene.document.entity_at else []
     return tuple(links)

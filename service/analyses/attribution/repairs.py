@@ -15,6 +15,9 @@ AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
 HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
 """Words that no source ends with."""
+SUBJECT = 6
+"""Tokens within which a subject and its verb begin."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WP", "WDT", "WRB"})
 OCCASION = frozenset({"during", "after", "before", "while", "when"})
 """Words that begin an occasion, after somebody."""
@@ -33,7 +36,7 @@ def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _mended(scene: Scene, draft: Draft) -> Draft:
     made = draft
-    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart):
+    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart, _ended):
         made = step(scene, made)
     return made
 
@@ -169,7 +172,7 @@ def _apart(scene: Scene, draft: Draft) -> Draft:
 
 def _tails_off(scene: Scene, place: Range) -> bool:
     """Has a piece neither marks nor a verb of its own?"""
-    finite = any(scene.tokens[at].tag in {"VBD", "VBZ", "VBP", "MD"} for at in range(*place))
+    finite = any(scene.tokens[at].tag in FINITE for at in range(*place))
     return not finite and not scene.passages_in(place)
 
 
@@ -178,3 +181,30 @@ def _from_quotation(scene: Scene, piece: Range, held: Collection[int]) -> Range:
     start = next((at for at in range(first + 1, last) if at in held and scene.sentence_start(at) == at), first)
     says = any(scene.tokens[at].tag.startswith(("VB", "MD")) for at in range(first, start))
     return piece if says else (start, last)
+
+
+def _ended(scene: Scene, draft: Draft) -> Draft:
+    """Content ends with a quotation whose comma stands within its marks, where a clause of the writer's own follows.
+
+    "The mayor called the bridge “a disgrace,” and her office has closed it." In PolNeAR's train split 17 of 22 end so.
+    """
+    if draft.cue is None or not draft.content or draft.cue[1] > draft.content[0][0]:
+        return draft
+    pieces: list[Range] = []
+    for first, last in draft.content:
+        met = scene.passages_in((first, last))
+        at = met[-1].last if met and met[-1].closed and first <= met[-1].first else last
+        end = at if at < last and _new_clause(scene, at, last) else last
+        pieces.append((first, end))
+        if end < last:
+            break
+    return draft.with_content(pieces)
+
+
+def _new_clause(scene: Scene, at: int, last: int) -> bool:
+    """Do a joint, a subject and its verb follow a closing mark with a comma before it?"""
+    if scene.texts[at - 2] != "," or scene.words((at, at + 1))[0] not in {"and", "but", "while"}:
+        return False
+    tags = [token.tag for token in scene.tokens[at + 1 : min(last, at + 1 + SUBJECT)]]
+    verb = next((place for place, tag in enumerate(tags) if tag in FINITE), 0)
+    return verb > 0 and all(tag.startswith(("NN", "PRP", "DT", "JJ", "POS", "RB")) for tag in tags[:verb])
