@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from service.intake import Source
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
-FORMS = ("text", "html", "article")  # of the service's own request
 PLAIN, MARKED = "body_text", ("body_html", "body_xhtml", "body_richtext")
 MAIN = frozenset({"", "main", "headline", "default"})
 DECKS = frozenset({"subheadline", "subhead", "sub", "deck", "standfirst", "subtitle", "drophead"})
@@ -30,11 +29,6 @@ LINKED = frozenset({"canonical", "alternate", "web", "website", "story"})
 ENOUGH = 0.5  # of the letters of the plain body has a marked one that is not cut short
 
 Json = Mapping[str, Any]
-
-
-def is_item(fields_: Json) -> bool:
-    """Is this a ninjs item, which always has a `uri`, and no request of the service's own form?"""
-    return "uri" in fields_ and not any(fields_.get(form) is not None for form in FORMS)
 
 
 def read(source: Source) -> Article:

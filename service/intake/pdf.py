@@ -63,7 +63,7 @@ def read(source: Source) -> Article:
         raise InputTooLarge("the PDF is larger inside than is read") from error
     except Exception as error:
         # A broken file breaks pypdf in many ways, none of them a fault of ours.
-        raise MalformedInput(f"the PDF cannot be read: {type(error).__name__}") from error
+        raise MalformedInput("the PDF is broken; print or export it once more") from error
     if not any(pieces):
         raise NotAnArticle("the PDF has no text in it; if it was scanned, send what a text recognition makes of it")
     if _is_garbled(pieces):

@@ -81,8 +81,11 @@ def test_hints_go_before_what_the_text_says(client: FlaskClient) -> None:
     hints = {"headline": "The ferry is back", "published": "2026-03-04"}
     as_json = client.post("/v1/articles", json={"text": TEXT, **hints}).get_json()
     as_form = client.post("/v1/articles", **_form(TEXT, "ferry.txt", **hints)).get_json()
+    uploaded = orjson.dumps({"article": _article(client)}).decode()
+    beside_article = client.post("/v1/articles", **_form(uploaded, "ferry.json", **hints)).get_json()
     assert hints.items() <= as_json.items()
     assert hints.items() <= as_form.items()
+    assert hints.items() <= beside_article.items()
 
 
 def test_keeping_boilerplate_makes_every_block_body(client: FlaskClient) -> None:
