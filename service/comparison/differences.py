@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from service.comparison import voices
 from service.comparison.alignment import Pair
 from service.comparison.names import Names
-from service.comparison.nouns import REPORT_DIFFERENCES, ReportDifference
+from service.comparison.nouns import ReportDifference
 from service.comparison.statements import Statement
 from service.document import Token
 
-KINDS: tuple[ReportDifference, ...] = REPORT_DIFFERENCES  # type: ignore[assignment]
+KINDS: tuple[ReportDifference, ...] = get_args(ReportDifference)
 CUT = 3  # words missing at an end that make a truncation
 PRESENT, PAST = frozenset({"VBZ", "VBP", "VB", "VBG"}), frozenset({"VBD", "VBN"})
 TENSES = (("is", "was"), ("are", "were"), ("has", "had"), ("have", "had"), ("will", "would"), ("can", "could"))
