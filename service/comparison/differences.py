@@ -25,7 +25,7 @@ def named(full: Statement, here: Statement, pairs: Pairs, names: Names) -> tuple
     ours = {
         "truncation": _truncated(pairs),
         "tense": bool(tense),
-        "wording": _worded(full, here, pairs, tense),
+        "wording": _worded(pairs, tense),
         "marks": full.quote.kind != here.quote.kind,
         **_of_parties(full, here, names),
     }
@@ -91,7 +91,7 @@ def _begin_alike(left: str, right: str) -> bool:
     return length >= 3 and left[: length - 1] == right[: length - 1]
 
 
-def _worded(full: Statement, here: Statement, pairs: Pairs, tense: set[int]) -> bool:
+def _worded(pairs: Pairs, tense: set[int]) -> bool:
     """Are there other words between the shared ones, or other telling ones at all?"""
     shared = [at for at, pair in enumerate(pairs) if None not in pair]
     if not shared:

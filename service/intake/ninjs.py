@@ -14,6 +14,7 @@ from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, NotAnArticle
 from service.intake import charset, fields, fragments, item, nitf, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -60,18 +61,20 @@ def found(news: Json) -> Item:
         fields.first(news.get("firstcreated"), news.get("contentcreated")), news.get("versioncreated")
     )
     return Item(
-        form="ninjs",
-        parts=[*_decks(news, body), *item.told(("byline", written)), *body, *_captions(news)],
-        headline=_headline(news),
-        byline=fields.names(*_values(news.get("bylines"), "by", "byline", "name"), written),
-        dateline=fields.first(news.get("dateline"), news.get("located"), *_values(news.get("located"), "name")),
-        credit=_credit(news),
-        published=published,
-        updated=updated,
-        tags=_tags(news),
-        copyright=fields.first(news.get("copyrightnotice")),
-        url=fields.url(*_links(news)),
-        language=fields.language(news.get("language")),
+        "ninjs",
+        [*_decks(news, body), *item.told(("byline", written)), *body, *_captions(news)],
+        Metadata(
+            headline=_headline(news),
+            byline=fields.names(*_values(news.get("bylines"), "by", "byline", "name"), written),
+            dateline=fields.first(news.get("dateline"), news.get("located"), *_values(news.get("located"), "name")),
+            credit=_credit(news),
+            published=published,
+            updated=updated,
+            tags=_tags(news),
+            copyright=fields.first(news.get("copyrightnotice")),
+            url=fields.url(*_links(news)),
+            language=fields.language(news.get("language")),
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from service.document import Article
 from service.errors import ArticleError, InputTooLarge, MalformedInput, NotAnArticle, UnknownFormat
 from service.intake import fields, item, limits, pdf_columns, pdf_page, pdf_paragraphs, releases
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 from service.intake.pdf_costs import Budget
 from service.intake.pdf_page import Row
 from service.intake.pdf_paragraphs import Paragraph
@@ -115,7 +116,7 @@ def _item(pages: list[list[Row]], language: str | None) -> Item:
     body = [_part(paragraph, size) for paragraph in paragraphs]
     headline, rest = _headline(body, paragraphs, size)
     aside = [Part(text, "other") for row in running if (text := item.squeezed(row.text))]
-    return Item("pdf", [*releases.marked(rest), *aside], headline, language=language)
+    return Item("pdf", [*releases.marked(rest), *aside], Metadata(headline, language=language))
 
 
 def _weighted(paragraph: Paragraph) -> Iterator[float]:
