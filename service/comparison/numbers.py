@@ -125,7 +125,9 @@ def _is_no_figure(tokens: Sequence[Token], start: int, end: int, sentence: Sente
     after = tokens[end].text.lower() if end < sentence.last else ""
     if tokens[start].text.lower() in CENTURIES and after.endswith("ties"):
         return True
-    if after in {"a.m.", "p.m.", "am", "pm", "o'clock", "years-old", ":", "years"} and _old(tokens, end, sentence.last):
+    if after in {"a.m.", "p.m.", "am", "pm", "o'clock", "years-old", ":", "years"} and _is_time_or_age(
+        tokens, end, sentence.last
+    ):
         return True
     if before is not None and (before.text.lower() in {"no.", "number", "#", "chapter", ":", "/"}):
         return True
@@ -135,7 +137,7 @@ def _is_no_figure(tokens: Sequence[Token], start: int, end: int, sentence: Sente
     )
 
 
-def _old(tokens: Sequence[Token], end: int, last: int) -> bool:
+def _is_time_or_age(tokens: Sequence[Token], end: int, last: int) -> bool:
     """Is it a time of day, or years of age ("12 years old")?"""
     return tokens[end].text.lower() != "years" or (end + 1 < last and tokens[end + 1].text.lower() == "old")
 
