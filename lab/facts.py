@@ -32,7 +32,7 @@ COMPANY_END = re.compile(
     r"|Holdings?|Group)\.?|,? \([^)]*\))+\Z"
 )
 ENDINGS = ("ian", "ians", "an", "ans", "ese", "ish", "i", "is", "ic", "ch", "er", "ers", "ite", "ites", "c", "cs", "s")
-PEOPLES = lexicons.words("peoples")
+PEOPLES = lexicons.words("peoples", "lab.lexicons")
 
 
 @cache

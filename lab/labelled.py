@@ -20,7 +20,7 @@ from service.reading.scenes import Scene
 HEADLINE_SHARE = 0.6  # of the long documents that get a headline
 CAPITALS_SHARE = 0.15  # of the headlines that are in capitals
 LONG = 8  # sentences of a long document
-SMALL = lexicons.words("small_words")
+SMALL = lexicons.words("small_words", "lab.lexicons")
 GROUPLESS = ("ieer", "gum", "wnut17")  # corpora whose annotators marked no peoples
 NEWS = frozenset(
     {"polnear", "summ_bbc", "ecbplus", "summ_writers", "summ_summeval"}

@@ -50,6 +50,14 @@ def read(path: Path) -> Iterator[Read]:
 
 
 def _read(document: dict[str, Any]) -> Read:
+    tokens, sentences = _parted(document)
+    found, meant = _people(document["mentions"], tokens, [sentence.first for sentence in sentences])
+    chains = [chain for _, chain in found]
+    named = [_mention(document["text"], tokens, bounds) for bounds, _ in found]
+    return Read(Text(tokens, named, phrases.owners(tokens, named), 0, len(tokens)), sentences, chains, meant)
+
+
+def _parted(document: dict[str, Any]) -> tuple[list[Token], list[Sentence]]:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraph, ends = 0, 0
@@ -59,27 +67,31 @@ def _read(document: dict[str, Any]) -> Read:
         first, ends = len(tokens), words[-1][2]
         tokens += [Token(start, end, document["text"][start:end], tag) for _, start, end, tag, *_ in words]
         sentences.append(Sentence(words[0][1], ends, first, len(tokens), paragraph))
-    mentions, chains, meant = [], [], {}
+    return tokens, sentences
+
+
+def _people(
+    mentions: list[dict[str, Any]], tokens: list[Token], starts: list[int]
+) -> tuple[list[tuple[tuple[int, int], str]], dict[int, str]]:
+    """Names of persons (tokens, half-open) with their chains, in order; and the chain of each pronoun."""
+    named, meant = [], {}
     used: set[int] = set()
-    for mention in sorted(document["mentions"], key=lambda m: (m["sent"], m["t0"], -m["t1"])):
-        base = sentences[mention["sent"]].first
+    for mention in sorted(mentions, key=lambda m: (m["sent"], m["t0"], -m["t1"])):
+        base = starts[mention["sent"]]
         if mention["type"] != "person":
             continue
         if mention["proper"] and base + mention["head"] not in used:
             bounds = _name(tokens, (base + mention["t0"], base + mention["t1"]), base + mention["head"], used)
             used.update(range(*bounds))
-            mentions.append((bounds, mention["chain"]))
+            named.append((bounds, mention["chain"]))
         elif mention["t1"] - mention["t0"] == 1 and tokens[base + mention["t0"]].text.lower() in GENDERS:
             meant[base + mention["t0"]] = mention["chain"]
-    mentions.sort()
-    chains = [chain for _, chain in mentions]
-    named = [
-        Mention(
-            tokens[a].start, tokens[b - 1].end, document["text"][tokens[a].start : tokens[b - 1].end], "person", a, b
-        )
-        for (a, b), _ in mentions
-    ]
-    return Read(Text(tokens, named, phrases.owners(tokens, named), 0, len(tokens)), sentences, chains, meant)
+    return sorted(named), meant
+
+
+def _mention(text: str, tokens: list[Token], bounds: tuple[int, int]) -> Mention:
+    start, end = tokens[bounds[0]].start, tokens[bounds[1] - 1].end
+    return Mention(start, end, text[start:end], "person", *bounds)
 
 
 def _name(tokens: list[Token], bounds: tuple[int, int], head: int, used: set[int]) -> tuple[int, int]:

@@ -18,9 +18,9 @@ SAME = {
     "politician": "PER", "politicalparty": "ORG", "organisation": "ORG", "country": "LOC", "election": "EVENT",
     "event": "EVENT", "organization": "ORG", "place": "LOC",
 }  # fmt: skip
-EVENTS = lexicons.words("event_words")
-WORKS = lexicons.words("work_words")
-SMALL = lexicons.words("small_words")
+EVENTS = lexicons.words("event_words", "lab.lexicons")
+WORKS = lexicons.words("work_words", "lab.lexicons")
+SMALL = lexicons.words("small_words", "lab.lexicons")
 OPENERS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "expo", "cop", "eid"})
 
 

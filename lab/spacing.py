@@ -13,7 +13,7 @@ NO_SPACE_AFTER = frozenset({*"([{“‘$£€#", "``", "`", "US$", "C$", "A$", "
 PRINTED = {"``": "“", "''": "”", "`": "‘"}
 CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 CUT_CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
-AFTER_A_DASH = lexicons.words("after_a_dash")
+AFTER_A_DASH = lexicons.words("after_a_dash", "lab.lexicons")
 STOP = re.compile(r"[.!?…]['\"”’)]*\Z")
 SENTENCES_A_PARAGRAPH = 2
 

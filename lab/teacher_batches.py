@@ -67,29 +67,39 @@ class Lesson:
 
 def gather(papers: Sequence[Numbered], known: Vocabulary, dice: np.random.Generator | None = None) -> Lesson:
     """Documents as one batch; with `dice`, some words are made unknown."""
-    starts = np.cumsum([0, *(len(one.words) for one in papers)])
+    words = _words(papers, known, dice)
+    bounds = _bounds(papers)
+    after, before = _beside(np.concatenate([one.clusters for one in papers]), bounds)
+    return Lesson(
+        _batch(papers, known, words, bounds),
+        _targets(papers),
+        torch.as_tensor(after),
+        torch.as_tensor(before),
+        _rectangle(bounds, len(words))[0],
+    )
+
+
+def _words(papers: Sequence[Numbered], known: Vocabulary, dice: np.random.Generator | None) -> Ints:
     words = np.concatenate([one.words for one in papers])
-    if dice is not None:
-        chance = DROPPED + RARE / (RARE + known.counts[words])
-        words = np.where(dice.random(len(words)) < chance, 0, words)
+    if dice is None:
+        return words
+    chance = DROPPED + RARE / (RARE + known.counts[words])
+    return np.where(dice.random(len(words)) < chance, 0, words)
+
+
+def _bounds(papers: Sequence[Numbered]) -> list[tuple[int, int]]:
+    """The first and the last word of each sentence of all documents, the longest first."""
+    starts = np.cumsum([0, *(len(one.words) for one in papers)]).tolist()
+    own = zip(starts, papers, strict=False)
+    bounds = [(first + start, last + start) for start, one in own for first, last in one.bounds]
+    return sorted(bounds, key=lambda bound: bound[0] - bound[1])
+
+
+def _batch(papers: Sequence[Numbered], known: Vocabulary, words: Ints, bounds: Sequence[tuple[int, int]]) -> Batch:
     names = {name: number for number, name in enumerate(dict.fromkeys(n for one in papers for n in one.names))}
     letters = [known.groups_of(name) for name in names]
     types = np.concatenate([np.array([names[n] for n in one.names], dtype=np.int64)[one.types] for one in papers])
-    groups, base = [], 0
-    for one in papers:
-        groups.append(one.lowers + base)
-        base += int(one.lowers.max()) + 1
-    bounds = sorted(
-        (
-            (first + start, last + start)
-            for start, one in zip(starts.tolist(), papers, strict=False)
-            for first, last in one.bounds
-        ),
-        key=lambda bound: bound[0] - bound[1],
-    )
-    lengths = np.array([last - first for first, last in bounds])
-    total = len(words)
-    batch = Batch(
+    return Batch(
         torch.as_tensor(words),
         _joined([one.shapes for one in papers]),
         _joined([one.codes for one in papers]),
@@ -97,19 +107,24 @@ def gather(papers: Sequence[Numbered], known: Vocabulary, dice: np.random.Genera
         torch.as_tensor(types),
         _joined(letters),
         torch.as_tensor(np.cumsum([0, *(len(group) for group in letters[:-1])])),
-        _joined(groups),
-        [_rectangle(bounds[at : at + SENTENCES], total) for at in range(0, len(bounds), SENTENCES)],
-        torch.as_tensor(lengths),
+        _joined(_groups(papers)),
+        [_rectangle(bounds[at : at + SENTENCES], len(words)) for at in range(0, len(bounds), SENTENCES)],
+        torch.as_tensor(np.array([last - first for first, last in bounds])),
     )
-    clusters = np.concatenate([one.clusters for one in papers])
-    after, before = _beside(clusters, bounds)
-    targets = Targets(
-        *(
-            np.concatenate([getattr(one.targets, name) for one in papers])
-            for name in ("labels", "tags", "silver_tags", "silver_kinds")
-        )
-    )
-    return Lesson(batch, targets, torch.as_tensor(after), torch.as_tensor(before), _rectangle(bounds, total)[0])
+
+
+def _groups(papers: Sequence[Numbered]) -> list[Ints]:
+    """For each word of each document the number of its lower case, which no other document has."""
+    groups, base = [], 0
+    for one in papers:
+        groups.append(one.lowers + base)
+        base += int(one.lowers.max()) + 1
+    return groups
+
+
+def _targets(papers: Sequence[Numbered]) -> Targets:
+    names = ("labels", "tags", "silver_tags", "silver_kinds")
+    return Targets(*(np.concatenate([getattr(one.targets, name) for one in papers]) for name in names))
 
 
 def _joined(parts: Sequence[Ints]) -> Tensor:

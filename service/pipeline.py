@@ -30,18 +30,30 @@ class Options:
     tag_list: TagList | None = None
 
 
+def _all(result: Any, _: Options) -> object:
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One question: its name, what it asks of the document, and the analyses whose results it uses."""
+    """One question: its name, what it asks of the document, and the analyses whose results it uses.
+
+    `shown` is what of its result the caller has asked for; the analyses that need it use all of it.
+    """
 
     name: str
     ask: Callable[[Document, Options, Mapping[str, Any]], object]
     needs: tuple[str, ...] = ()
+    shown: Callable[[Any, Options], object] = _all
 
 
 ANALYSES = (
     Analysis("entities", lambda document, options, answer: entities.analyse(document)),
-    Analysis("quotes", lambda document, options, answer: quotes.analyse(document, options.acts)),
+    Analysis(
+        "quotes",
+        lambda document, options, answer: quotes.analyse(document),
+        shown=lambda found, options: quotes.of_acts(found, options.acts),
+    ),
     Analysis(
         "summary",
         lambda document, options, answer: summary.analyse(
@@ -114,7 +126,7 @@ def compare(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Answer]:
     documents = [reading.read(article) for article in articles]
     found = comparison.compare([side(number, document) for number, document in enumerate(documents)])
     counted = tuple(replace(document.article, statistics=reading.counted(document)) for document in documents)
-    return counted, {field.name: getattr(found, field.name) for field in fields(found)}
+    return counted, _members(found)
 
 
 def side(number: int, document: Document) -> comparison.Side:
@@ -126,13 +138,18 @@ def side(number: int, document: Document) -> comparison.Side:
 
 def _ask(document: Document, include: Iterable[str], options: Options) -> Answer:
     wanted = set(include)
-    answer: Answer = {}
-    shown: set[str] = set()
+    needed = {name for analysis in ANALYSES if analysis.name in wanted for name in analysis.needs}
+    whole: Answer = {}
+    shown: Answer = {}
     for analysis in ANALYSES:
-        if analysis.name in wanted or any(analysis.name in other.needs for other in ANALYSES if other.name in wanted):
+        if analysis.name in wanted | needed:
             with stage(analysis.name):
-                result = analysis.ask(document, options, answer)
-            found = {field.name: getattr(result, field.name) for field in fields(result)}  # type: ignore[arg-type]
-            answer |= found
-            shown |= found.keys() if analysis.name in wanted else set()
-    return {name: value for name, value in answer.items() if name in shown}
+                result = analysis.ask(document, options, whole)
+            whole |= _members(result)
+            if analysis.name in wanted:
+                shown |= _members(analysis.shown(result, options))
+    return shown
+
+
+def _members(result: Any) -> Answer:
+    return {field.name: getattr(result, field.name) for field in fields(result)}

@@ -101,3 +101,10 @@ def test_no_group_is_repeated_possessively(path: Path) -> None:
     # CPython before 3.11.5 (Debian has 3.11.2) matches too much with (?:…)*+; (?>(?:…)*) says the same and is right.
     code = [line for line in path.read_text("utf-8").split("\n") if not line.lstrip().startswith("#")]
     assert not [line for line in code if re.search(r"\)(?:[*+?]|\{[0-9,{}]+\})\+", line)]
+
+
+def test_every_word_list_is_read_by_the_service() -> None:
+    """What training alone reads stands in `lab/lexicons`: it makes no other service, and is not in the image."""
+    code = "".join(path.read_text("utf-8") for path in MODULES)
+    lists = {path.stem for path in (ROOT / "service" / "lexicons").glob("*.txt")}
+    assert {name for name in lists if f'"{name}"' not in code} == set()

@@ -144,6 +144,11 @@ def test_an_article_goes_round(run: Any) -> None:
     assert from_article == from_text
 
 
+def test_what_else_a_row_of_an_archive_has_is_passed_over(run: Any) -> None:
+    status, (answer,) = run("articles", "--ndjson", stdin=line("a", text=TEXT, section="Local", page=3))
+    assert (status, answer["article"]["text"]) == (0, TEXT)
+
+
 @pytest.mark.parametrize("bad", BAD_LINES)
 def test_a_bad_line_is_a_problem_and_the_others_go_on(run: Any, bad: str) -> None:
     status, answers = run("summary", "--ndjson", stdin=[line("a", text=TEXT), bad, line("b", text=TEXT)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
 from service.analyses.attribution import (
     acts,
@@ -33,7 +34,7 @@ from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
-from service.document import ACTS, Act, Document, Party, Quote, Span
+from service.document import Act, Document, Party, Quote, Span
 
 RULES = (
     repairs.mended,
@@ -76,18 +77,23 @@ class Quotes:
     scare_quotes: tuple[Span, ...]
 
 
-def analyse(document: Document, wanted: tuple[str, ...] = ACTS) -> Quotes:
-    """Quotes in reading order, of the acts asked for; speakers by words, most first; words in scare quotes."""
+def analyse(document: Document) -> Quotes:
+    """Quotes in reading order; speakers by words, most first; words in scare quotes."""
     scene = scenes.of(document)
     spoken, scare = attributed(scene)
-    acted = ((voice, act_of(scene, voice.chained.draft)) for voice in spoken)
     quotes: list[Quote] = []
-    for voice, act in acted:
-        quote = _quote(scene, f"q{len(quotes) + 1}", voice, act) if act in wanted else None
-        if quote and confidence.is_likely(scene, voice.chained.draft, quote.kind, quote.confidence):
+    for voice in spoken:
+        quote = _quote(scene, f"q{len(quotes) + 1}", voice)
+        if confidence.is_likely(scene, voice.chained.draft, quote.kind, quote.confidence):
             quotes.append(quote)
-    speakers = tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
-    return Quotes(tuple(quotes), speakers, tuple(scene.span(place) for place in scare))
+    return Quotes(tuple(quotes), _speakers(quotes), tuple(scene.span(place) for place in scare))
+
+
+def of_acts(found: Quotes, wanted: Container[str]) -> Quotes:
+    """The quotes of some acts, numbered anew, and who speaks in these."""
+    asked = [quote for quote in found.quotes if quote.act in wanted]
+    quotes = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(asked, 1))
+    return Quotes(quotes, _speakers(quotes), found.scare_quotes)
 
 
 def attributed(scene: Scene) -> tuple[list[Voice], list[Range]]:
@@ -110,8 +116,9 @@ def _place(scene: Scene, draft: Draft) -> Range:
     return content if far else draft.reach
 
 
-def _quote(scene: Scene, name: str, voice: Voice, act: Act) -> Quote:
+def _quote(scene: Scene, name: str, voice: Voice) -> Quote:
     draft = voice.chained.draft
+    act = act_of(scene, draft)
     verbatim = assembly.quoted(scene, draft.content)
     kind = assembly.kind_of(scene, draft.content, verbatim)
     told = addressees.addressee(scene, draft)
@@ -137,6 +144,10 @@ def act_of(scene: Scene, draft: Draft) -> Act:
     """What the cue of a draft tells of."""
     cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
     return acts.act_of(cue, source)
+
+
+def _speakers(quotes: Iterable[Quote]) -> tuple[Speaker, ...]:
+    return tuple(_speaker(*ranked) for ranked in ranking.ranked(quotes))
 
 
 def _speaker(party: Party, quotes: int, words: int) -> Speaker:

@@ -29,5 +29,5 @@ def compare(sides: Sequence[Side]) -> Comparison:
         figures=figures.find(sides, known, grouping, roots),
         dates=moments.find(sides, grouping, roots),
         provenance=provenance,
-        alone=brief.alone(points, known, reported, grouping),
+        alone=brief.alone(points, known, reported),
     )

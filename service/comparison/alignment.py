@@ -9,7 +9,6 @@ from itertools import groupby
 from service.comparison.nouns import Place, Run
 from service.comparison.sides import Side
 from service.comparison.statements import Statement
-from service.document import Token
 
 Pair = tuple[int | None, int | None]
 """A word of the fuller version and the one that stands for it in the other."""
@@ -41,8 +40,4 @@ def runs(full: Statement, here: Statement, pairs: Sequence[Pair]) -> tuple[Run, 
 
 
 def _piece(side: Side, numbers: Sequence[int]) -> Place | None:
-    if not numbers:
-        return None
-    tokens: Sequence[Token] = side.document.tokens
-    span = side.document.article.span(tokens[numbers[0]].start, tokens[numbers[-1]].end)
-    return Place(side.index, span.start, span.end, span.text)
+    return side.place_of_tokens(numbers[0], numbers[-1]) if numbers else None

@@ -121,20 +121,13 @@ def _shared(told: Told, key: tuple[int, int], story: int, articles: Sequence[int
         return None
     point = told.sides[article].points[number]
     found = told.matches[key]
-    own = [Place(article, span.start, span.end, span.text) for span in point.evidence]
-    evidence = own + [sentence(told.sides[other], found[other][1]) for other in others]
+    evidence = [told.sides[article].place(span) for span in point.evidence]
+    evidence += [told.sides[other].place_of_sentence(found[other][1]) for other in others]
     telling = (article, *others)
     sure = sum(found[other][0][0] for other in others) / len(others)
     return Shared(
         story, point.text, tuple(sorted(telling)), tuple(sorted(evidence)), roots.independent(telling), round(sure, 2)
     )
-
-
-def sentence(side: Side, number: int) -> Place:
-    """A sentence of an article."""
-    found = side.document.sentences[number]
-    span = side.document.article.span(found.start, found.end)
-    return Place(side.index, span.start, span.end, span.text)
 
 
 def _different(points: Sequence[Shared]) -> list[Shared]:
@@ -148,7 +141,7 @@ def _different(points: Sequence[Shared]) -> list[Shared]:
     return kept
 
 
-def alone(told: Told, names: Names, utterances: Sequence[Utterance], grouping: Grouping) -> tuple[Alone, ...]:
+def alone(told: Told, names: Names, utterances: Sequence[Utterance]) -> tuple[Alone, ...]:
     """What each article alone has."""
     reported = {(report.article, report.quote) for utterance in utterances for report in utterance.reports}
     return tuple(
@@ -164,7 +157,7 @@ def alone(told: Told, names: Names, utterances: Sequence[Utterance], grouping: G
 
 def _points_alone(told: Told, side: Side) -> tuple[Place, ...]:
     found = [
-        Place(side.index, span.start, span.end, span.text)
+        side.place(span)
         for number, point in enumerate(side.points)
         if not told.alike(side.index, number, touches)
         for span in point.evidence
@@ -177,7 +170,7 @@ def _names_alone(side: Side, names: Names) -> tuple[Appearance, ...]:
     found = [
         entity
         for entity in side.document.entities
-        if entity.salience >= SALIENT and ":" in names.of[side.index, entity.id]
+        if entity.salience >= SALIENT and names.shared_id(side.index, entity.id) is None
     ]
     found.sort(key=lambda entity: -entity.salience)
     return tuple(appearance(side, entity) for entity in found[:NAMES_ALONE])
@@ -186,7 +179,7 @@ def _names_alone(side: Side, names: Names) -> tuple[Appearance, ...]:
 def _quotes_alone(side: Side, reported: set[tuple[int, str]]) -> tuple[Place, ...]:
     """Words in quotation marks that no other article has."""
     return tuple(
-        Place(side.index, span.start, span.end, span.text)
+        side.place(span)
         for quote in side.quotes
         if quote.kind == "direct" and (side.index, quote.id) not in reported
         for span in quote.content

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from service.comparison.nouns import Copy, Place
+from service.comparison.nouns import Copy
 from service.comparison.sides import Side
 from service.document import is_word
 from service.reading import forms
@@ -15,6 +16,7 @@ SHINGLE = 8  # words in a row that two articles hardly have in common by chance
 LEAST = 0.2  # of the shorter article's words, from which on it is a copy
 COMMON = 12  # articles that have a shingle, from which on each is compared with the first alone
 SHOWN = 5  # passages
+DAY = len("2024-04-16")  # characters of a moment without its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _copy(
     longest = sorted(passages, key=lambda one: (-one.length, one.left))[:SHOWN]
     shown = tuple(
         (
-            _place(sides[left], numbers[left], one.left, one.length),
-            _place(sides[right], numbers[right], one.right, one.length),
+            sides[left].place_of_tokens(*_ends(numbers[left], one.left, one.length)),
+            sides[right].place_of_tokens(*_ends(numbers[right], one.right, one.length)),
         )
         for one in sorted(longest, key=lambda one: one.left)
     )
@@ -95,15 +97,19 @@ def _passages(places: Iterable[tuple[int, int]]) -> list[Passage]:
     return sorted(ends.values(), key=lambda one: one.left)
 
 
-def _place(side: Side, numbers: Sequence[int], at: int, length: int) -> Place:
-    tokens = side.document.tokens
-    span = side.document.article.span(tokens[numbers[at]].start, tokens[numbers[at + length - 1]].end)
-    return Place(side.index, span.start, span.end, span.text)
+def _ends(numbers: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    """The tokens with which a passage begins and ends."""
+    return numbers[at], numbers[at + length - 1]
 
 
 def _earlier(left: Side, right: Side) -> int | None:
-    """The one that was published first; None where that is not known, or on one day without times."""
+    """The one that was published first; None where that is not known, or on one day without both times."""
     first, second = left.document.article.published, right.document.article.published
-    if not first or not second or first[:10] == second[:10]:
+    if not first or not second:
         return None
-    return left.index if first[:10] < second[:10] else right.index
+    if min(len(first), len(second)) > DAY:
+        ours, theirs = datetime.fromisoformat(first).timestamp(), datetime.fromisoformat(second).timestamp()
+        return None if ours == theirs else left.index if ours < theirs else right.index
+    if first[:DAY] == second[:DAY]:
+        return None
+    return left.index if first[:DAY] < second[:DAY] else right.index

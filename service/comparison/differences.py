@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from service.comparison import voices
 from service.comparison.alignment import Pair
 from service.comparison.names import Names
-from service.comparison.nouns import REPORT_DIFFERENCES, ReportDifference
+from service.comparison.nouns import ReportDifference
 from service.comparison.statements import Statement
 from service.document import Token
 
-KINDS: tuple[ReportDifference, ...] = REPORT_DIFFERENCES  # type: ignore[assignment]
+KINDS: tuple[ReportDifference, ...] = get_args(ReportDifference)
 CUT = 3  # words missing at an end that make a truncation
 PRESENT, PAST = frozenset({"VBZ", "VBP", "VB", "VBG"}), frozenset({"VBD", "VBN"})
 TENSES = (("is", "was"), ("are", "were"), ("has", "had"), ("have", "had"), ("will", "would"), ("can", "could"))
@@ -24,7 +25,7 @@ def named(full: Statement, here: Statement, pairs: Pairs, names: Names) -> tuple
     ours = {
         "truncation": _truncated(pairs),
         "tense": bool(tense),
-        "wording": _worded(full, here, pairs, tense),
+        "wording": _worded(pairs, tense),
         "marks": full.quote.kind != here.quote.kind,
         **_of_parties(full, here, names),
     }
@@ -90,7 +91,7 @@ def _begin_alike(left: str, right: str) -> bool:
     return length >= 3 and left[: length - 1] == right[: length - 1]
 
 
-def _worded(full: Statement, here: Statement, pairs: Pairs, tense: set[int]) -> bool:
+def _worded(pairs: Pairs, tense: set[int]) -> bool:
     """Are there other words between the shared ones, or other telling ones at all?"""
     shared = [at for at, pair in enumerate(pairs) if None not in pair]
     if not shared:

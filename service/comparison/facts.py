@@ -7,15 +7,17 @@ the town" and "over 350 missiles" in the tale of the same attack; not "300 peopl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from service.comparison import pairs, words
-from service.comparison.nouns import Agreement
+from service.comparison.nouns import Agreement, Compared
+from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
 
 Given = TypeVar("Given")
-Agree = Callable[[Given, Given], Agreement]
+Shown = TypeVar("Shown")
 
 TOLL = 24
 """What it weighs that two articles of one story count the dead, or the hurt: mostly they count the same ones."""
@@ -58,6 +60,16 @@ class Giving(Generic[Given]):
 
 
 @dataclass(frozen=True, slots=True)
+class Kind(Generic[Given, Shown]):
+    """What is compared, figures or dates: do two agree, what is a fact about, how does one stand in the answer."""
+
+    agree: Callable[[Given, Given], Agreement]
+    about: Callable[[Sequence[Giving[Given]]], str]
+    show: Callable[[Given], Shown]
+    bars: Bars = field(default_factory=lambda: BARS)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact(Generic[Given]):
     """The givings of one fact, one for each article."""
 
@@ -74,18 +86,34 @@ class Found:
     right: int
 
 
-def find(
-    givings: Sequence[Giving[Given]], grouping: Grouping, agree: Agree[Given], bars: Bars = BARS
-) -> list[Fact[Given]]:
+def compare(
+    givings: Sequence[Giving[Given]], kind: Kind[Given, Shown], grouping: Grouping, roots: Roots
+) -> tuple[Compared[Shown], ...]:
+    """What several articles give for one fact, those facts left out that nothing can be called."""
+    told = ((kind.about(fact.givings), fact) for fact in _find(givings, kind, grouping))
+    return tuple(
+        Compared(
+            about,
+            _worst(fact.givings, kind),
+            tuple(kind.show(giving.given) for giving in fact.givings),
+            roots.independent(giving.article for giving in fact.givings),
+            fact.confidence,
+        )
+        for about, fact in told
+        if about
+    )
+
+
+def _find(givings: Sequence[Giving[Given]], kind: Kind[Given, Shown], grouping: Grouping) -> list[Fact[Given]]:
     """The facts of which several articles give something, in the order of their first givings."""
     articles = [giving.article for giving in givings]
     terms = [_filed(giving) for giving in givings]
     found = []
     for a, b in pairs.candidates(articles, terms):
         if grouping.related(articles[a], articles[b]):
-            agreement = agree(givings[a].given, givings[b].given)
+            agreement = kind.agree(givings[a].given, givings[b].given)
             extra = TOLL if grouping.story_of[articles[a]] == grouping.story_of[articles[b]] else 0
-            confidence = _likeness((givings[a], givings[b]), agreement, bars, extra)
+            confidence = _likeness((givings[a], givings[b]), agreement, kind.bars, extra)
             if confidence:
                 found.append(Found(confidence, a, b))
     return _joined(givings, found)
@@ -143,8 +171,7 @@ def _joined(givings: Sequence[Giving[Given]], found: Sequence[Found]) -> list[Fa
     ]
 
 
-def worst(givings: Sequence[Giving[Given]], agree: Agree[Given]) -> Agreement:
+def _worst(givings: Sequence[Giving[Given]], kind: Kind[Given, Shown]) -> Agreement:
     """How all givings of a fact agree: as the two do that agree least."""
     order: tuple[Agreement, ...] = ("equal", "compatible", "contradict")
-    found = [agree(a.given, b.given) for n, a in enumerate(givings) for b in givings[n + 1 :]]
-    return max(found, key=order.index)
+    return max((kind.agree(a.given, b.given) for a, b in combinations(givings, 2)), key=order.index)

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from service import lexicons
 from service.comparison import facts, numbers
-from service.comparison.brief import sentence
-from service.comparison.facts import Giving
+from service.comparison.facts import Giving, Kind
 from service.comparison.names import Names
-from service.comparison.nouns import Agreement, Figure, Place, Value
+from service.comparison.nouns import Agreement, Figure, Value
 from service.comparison.numbers import Number
 from service.comparison.sides import Side
 from service.comparison.sources import Roots
@@ -36,17 +35,7 @@ Read = tuple[Side, Number]
 def find(sides: Sequence[Side], names: Names, grouping: Grouping, roots: Roots) -> tuple[Figure, ...]:
     """The figures of several articles for the same facts."""
     givings = [giving for side in sides for giving in _givings(side, names)]
-    found = facts.find(givings, grouping, agree)
-    return tuple(
-        Figure(
-            _about(fact.givings),
-            facts.worst(fact.givings, agree),
-            tuple(_value(*giving.given) for giving in fact.givings),
-            roots.independent(giving.article for giving in fact.givings),
-            fact.confidence,
-        )
-        for fact in found
-    )
+    return facts.compare(givings, Kind(agree, _about, _value), grouping, roots)
 
 
 def _givings(side: Side, names: Names) -> list[Giving[Read]]:
@@ -186,19 +175,14 @@ def _about(givings: Sequence[Giving[Read]]) -> str:
     return givings[0].given[1].unit or "people"
 
 
-def _value(side: Side, number: Number) -> Value:
-    tokens, article = side.document.tokens, side.document.article
-    span = article.span(tokens[number.first].start, tokens[number.last - 1].end)
-    counted = None
-    if number.counted:
-        words = article.span(tokens[min(number.counted)].start, tokens[max(number.counted)].end)
-        counted = Place(side.index, words.start, words.end, words.text)
+def _value(given: Read) -> Value:
+    side, number = given
     return Value(
-        Place(side.index, span.start, span.end, span.text),
+        side.place_of_tokens(number.first, number.last - 1),
         number.qualifier,
         number.low,
         number.high,
         number.unit,
-        counted,
-        sentence(side, number.sentence),
+        side.place_of_tokens(min(number.counted), max(number.counted)) if number.counted else None,
+        side.place_of_sentence(number.sentence),
     )

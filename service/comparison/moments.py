@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.comparison import facts
-from service.comparison.brief import sentence
-from service.comparison.facts import Giving
-from service.comparison.nouns import Agreement, Dating, Moment, Place
+from service.comparison.facts import Giving, Kind
+from service.comparison.nouns import Agreement, Dating, Moment
 from service.comparison.sides import Side
 from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
@@ -29,18 +28,7 @@ Read = tuple[Side, Date]
 def find(sides: Sequence[Side], grouping: Grouping, roots: Roots) -> tuple[Dating, ...]:
     """The dates of several articles for the same facts."""
     givings = [giving for side in sides for date in side.document.dates if (giving := _giving(side, date))]
-    found = facts.find(givings, grouping, agree, BARS)
-    told = [(about, fact) for fact in found if (about := _about(fact.givings))]
-    return tuple(
-        Dating(
-            about,
-            facts.worst(fact.givings, agree),
-            tuple(_moment(*giving.given) for giving in fact.givings),
-            roots.independent(giving.article for giving in fact.givings),
-            fact.confidence,
-        )
-        for about, fact in told
-    )
+    return facts.compare(givings, Kind(agree, _about, _moment, BARS), grouping, roots)
 
 
 def value(date: Date) -> str | None:
@@ -98,6 +86,6 @@ def _about(givings: Sequence[Giving[Read]]) -> str:
     return " ".join(words[stem] for stem in told[:MOST])
 
 
-def _moment(side: Side, date: Date) -> Moment:
-    place = Place(side.index, date.start, date.end, date.text)
-    return Moment(place, value(date) or "", sentence(side, side.sentence_of(date.start)))
+def _moment(given: Read) -> Moment:
+    side, date = given
+    return Moment(side.place(date), value(date) or "", side.place_of_sentence(side.sentence_of(date.start)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.comparison import people
-from service.comparison.nouns import Appearance, NameDifference, Namesake, Place, SharedEntity
+from service.comparison.nouns import Appearance, NameDifference, Namesake, SharedEntity
 from service.comparison.people import Node, Person
 from service.comparison.sides import Side
 from service.comparison.stories import Grouping
@@ -15,6 +15,7 @@ from service.document import Entity, EntityType
 from service.reading import aliases, forms, persons
 
 SURE, LESS_SURE = 0.95, 0.8
+OWN = ":"  # stands in no id of an entity
 KINDS: tuple[EntityType, ...] = ("organisation", "place", "group", "event", "work")
 
 Key = tuple[int, str]
@@ -27,11 +28,12 @@ class Names:
 
     shared: tuple[SharedEntity, ...]
     of: dict[Key, str]
-    """The id of a shared entity; of one that is in one article alone, an id that no other has."""
+    """The id of a shared entity; of one that is in one article alone, an id that no other has: "2:ada-winter"."""
 
-    def same(self, left: Key, right: Key) -> bool:
-        """Are two entities of two articles one?"""
-        return self.of.get(left) == self.of.get(right) is not None
+    def shared_id(self, article: int, entity: str) -> str | None:
+        """The id of the shared entity that an entity of an article is; None where no other article names it."""
+        found = self.of.get((article, entity), OWN)
+        return None if OWN in found else found
 
 
 def across(sides: Sequence[Side], grouping: Grouping) -> Names:
@@ -53,7 +55,7 @@ def _first(cluster: Person) -> Key:
 def _alone(sides: Sequence[Side], of: dict[Key, str]) -> dict[Key, str]:
     """Every entity of every article with the id of whom it is."""
     keys = ((side.index, entity.id) for side in sides for entity in side.document.entities)
-    return {key: of.get(key, f"{key[0]}:{key[1]}") for key in keys}
+    return {key: of.get(key, f"{key[0]}{OWN}{key[1]}") for key in keys}
 
 
 def _ids(clusters: Iterable[Person]) -> list[str]:
@@ -144,7 +146,7 @@ def _told(sides: Sequence[Side], name: str, cluster: Person, by_surname: dict[st
 
 def appearance(side: Side, entity: Entity) -> Appearance:
     """How an article names an entity."""
-    places = tuple(Place(side.index, span.start, span.end, span.text) for span in entity.mentions)
+    places = tuple(map(side.place, entity.mentions))
     spellings = tuple(dict.fromkeys(span.text for span in entity.mentions))
     return Appearance(side.index, entity.id, entity.name, spellings, entity.roles, places)
 

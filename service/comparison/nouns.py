@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Generic, Literal, TypeVar
 
 from service.document import EntityType, Kind
 
@@ -12,11 +12,6 @@ NameDifference = Literal["spelling", "form", "role"]
 ReportDifference = Literal["wording", "truncation", "tense", "speaker", "chain", "addressee", "marks"]
 Match = Literal["words", "statement"]
 Agreement = Literal["equal", "compatible", "contradict"]
-RELATEDNESS: tuple[str, ...] = get_args(Relatedness)
-NAME_DIFFERENCES: tuple[str, ...] = get_args(NameDifference)
-REPORT_DIFFERENCES: tuple[str, ...] = get_args(ReportDifference)
-MATCHES: tuple[str, ...] = get_args(Match)
-AGREEMENTS: tuple[str, ...] = get_args(Agreement)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,17 +142,6 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """Figures that several articles give for one fact."""
-
-    about: str
-    agreement: Agreement
-    values: tuple[Value, ...]
-    independent: int
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """A date as one article gives it; `value` is ISO 8601, or the weekday where the article settles no more."""
 
@@ -166,15 +150,22 @@ class Moment:
     sentence: Place
 
 
+Given = TypeVar("Given")
+
+
 @dataclass(frozen=True, slots=True)
-class Dating:
-    """Dates that several articles give for one fact."""
+class Compared(Generic[Given]):
+    """What several articles give for one fact, one for each article. `independent` counts sources, as elsewhere."""
 
     about: str
     agreement: Agreement
-    values: tuple[Moment, ...]
+    values: tuple[Given, ...]
     independent: int
     confidence: float
+
+
+Figure = Compared[Value]
+Dating = Compared[Moment]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,13 @@ children". Dates, ages, ordinals and the "two" of "two officials said" are no fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from service import lexicons
+from service.comparison import amounts
 from service.comparison.sides import Side
 from service.document import Date, Sentence, Token
 
-IN_WORDS = {word: int(value) for word, value in lexicons.table("number_words").items()}
-SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000, "m": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000, "k": 1_000,
-}  # fmt: skip
-DIGITS = re.compile(r"[0-9]{1,3}(?>(?:,[0-9]{3})*)(?:\.[0-9]++)?\Z|[0-9]++(?:\.[0-9]++)?\Z")
-SCALED = re.compile(r"([0-9][0-9,.]*+)-?(k|m|bn|tn|million|billion|trillion)\Z")
-CURRENCIES = {
-    "$": "$", "us$": "$", "€": "€", "£": "£", "¥": "¥", "₹": "₹", "rs": "₹", "c$": "C$", "a$": "A$",
-}  # fmt: skip
-CURRENCY_WORDS = {
-    "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "yen": "¥", "rupees": "₹",
-}  # fmt: skip
-PERCENT = frozenset({"%", "percent", "pct"})
 MORE = ("more than", "over", "above", "upwards of", "in excess of", "greater than", "just over", "well over", "topped")
 LEAST = ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum")
 LESS = ("less than", "fewer than", "under", "below", "nearly", "almost", "just under", "close to")
@@ -93,15 +77,15 @@ def _is_duration(date: Date) -> bool:
 
 def _number(tokens: Sequence[Token], sentence: Sentence, at: int, number: int) -> Number | None:
     """The figure that begins with the token `at`, with its qualifier before it; None if there is none."""
-    currency = CURRENCIES.get(tokens[at].text.lower())
+    currency = amounts.CURRENCIES.get(tokens[at].text.lower())
     start = at + (currency is not None)
-    value, end = _value(tokens, start, sentence.last)
+    value, end = amounts.value(tokens, start, sentence.last)
     if value is None or (value <= 1 and not currency and not tokens[start].text[0].isdigit()):
         return None
     top = None
     if end + 1 < sentence.last and tokens[end].text.lower() in {"to", "-", "–", "and"}:
         top, end = _upper(tokens, sentence, (at, end), value)
-    unit, end = _unit(tokens, end, sentence.last)
+    unit, end = amounts.unit(tokens, end, sentence.last)
     if _is_age(tokens, start, end, sentence):
         return Number(at, end, number, value, value, None, AGE, (), others=False)
     if _is_no_figure(tokens, start, end, sentence):
@@ -120,51 +104,9 @@ def _upper(
     between = at > sentence.first and tokens[at - 1].text.lower() in {"between", "from"}
     if tokens[end].text.lower() == "and" and not between:
         return None, end
-    start = end + 1 + (tokens[end + 1].text.lower() in CURRENCIES)
-    top, after = _value(tokens, start, sentence.last)
+    start = end + 1 + (tokens[end + 1].text.lower() in amounts.CURRENCIES)
+    top, after = amounts.value(tokens, start, sentence.last)
     return (top, after) if top is not None and top > value else (None, end)
-
-
-def _value(tokens: Sequence[Token], at: int, last: int) -> tuple[float | None, int]:
-    """The number that begins with a token, and where it ends: "1,200", "1.2 million", "twenty-five", "two dozen"."""
-    value = plain(tokens[at].text.lower()) if at < last else None
-    if value is None and at + 1 < last and tokens[at].text.lower() in {"a", "an"}:
-        scale = SCALES.get(tokens[at + 1].text.lower())
-        return (float(scale), at + 2) if scale and len(tokens[at + 1].text) > 2 else (None, at)
-    if value is None:
-        return None, at
-    end = at + 1
-    while end < last and tokens[end].text.lower() in SCALES:
-        value *= SCALES[tokens[end].text.lower()]
-        end += 1
-    return value, end
-
-
-@lru_cache(maxsize=8192)
-def plain(word: str) -> float | None:
-    """The value of a word that is a number by itself; None for others."""
-    if DIGITS.match(word):
-        return float(word.replace(",", ""))
-    if scaled := SCALED.match(word):
-        digits = scaled.group(1).replace(",", "")
-        return float(digits) * SCALES[scaled.group(2)] if digits.count(".") < 2 else None
-    tens, _, ones = word.partition("-")
-    if not ones:
-        return float(IN_WORDS[word]) if word in IN_WORDS else None
-    together = (IN_WORDS.get(tens, 0), IN_WORDS.get(ones, 0))
-    return float(sum(together)) if together[0] >= 20 and 0 < together[1] < 10 else None
-
-
-def _unit(tokens: Sequence[Token], at: int, last: int) -> tuple[str | None, int]:
-    """The unit after a number, and where it ends: "%", a currency in words."""
-    if at >= last:
-        return None, at
-    word = tokens[at].text.lower()
-    if word in PERCENT:
-        return "%", at + 1
-    if word == "per" and at + 1 < last and tokens[at + 1].text.lower() == "cent":
-        return "%", at + 2
-    return (CURRENCY_WORDS[word], at + 1) if word in CURRENCY_WORDS else (None, at)
 
 
 def _is_age(tokens: Sequence[Token], start: int, end: int, sentence: Sentence) -> bool:
@@ -183,7 +125,9 @@ def _is_no_figure(tokens: Sequence[Token], start: int, end: int, sentence: Sente
     after = tokens[end].text.lower() if end < sentence.last else ""
     if tokens[start].text.lower() in CENTURIES and after.endswith("ties"):
         return True
-    if after in {"a.m.", "p.m.", "am", "pm", "o'clock", "years-old", ":", "years"} and _old(tokens, end, sentence.last):
+    if after in {"a.m.", "p.m.", "am", "pm", "o'clock", "years-old", ":", "years"} and _is_time_or_age(
+        tokens, end, sentence.last
+    ):
         return True
     if before is not None and (before.text.lower() in {"no.", "number", "#", "chapter", ":", "/"}):
         return True
@@ -193,7 +137,7 @@ def _is_no_figure(tokens: Sequence[Token], start: int, end: int, sentence: Sente
     )
 
 
-def _old(tokens: Sequence[Token], end: int, last: int) -> bool:
+def _is_time_or_age(tokens: Sequence[Token], end: int, last: int) -> bool:
     """Is it a time of day, or years of age ("12 years old")?"""
     return tokens[end].text.lower() != "years" or (end + 1 < last and tokens[end + 1].text.lower() == "old")
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from service.comparison import words
-from service.document import Document, Quote, Sentence, Span
+from service.comparison.nouns import Place
+from service.document import Document, Quote, Span
 
 Terms = Mapping[str, int]
 """Stem -> its weight."""
+
+
+class HasSpan(Protocol):
+    """What stands somewhere in an article: half-open, in code points."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +81,7 @@ class Side:
     def range_of(self, start: int, end: int) -> range:
         """The numbers of the tokens from `start` to `end`, code points that may stand within a token."""
         tokens = self.document.tokens
-        first = _first(tokens, start)
-        last = first
+        first = last = self._token_at(start)
         while last < len(tokens) and tokens[last].start < end:
             last += 1
         return range(first, last)
@@ -99,24 +113,26 @@ class Side:
 
     def sentence_of(self, start: int) -> int:
         """The number of the sentence in which a position stands, or the last one before it."""
-        token = min(_first(self.document.tokens, start), len(self.document.tokens) - 1)
+        token = min(self._token_at(start), len(self.document.tokens) - 1)
         return self.document.sentence_at[token]
 
-    def sentence(self, number: int) -> Sentence:
-        """A sentence by its number."""
-        return self.document.sentences[number]
+    def _token_at(self, start: int) -> int:
+        """The number of the first token that ends after a position."""
+        return bisect_right(self.document.tokens, start, key=lambda token: token.end)
 
+    def place(self, found: HasSpan) -> Place:
+        """Where something stands that has a start and an end: a Span, a Date, a Sentence."""
+        return Place(self.index, found.start, found.end, self.document.article.text[found.start : found.end])
 
-def _first(tokens: Sequence[object], start: int) -> int:
-    """The number of the first token that ends after a position."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= start:  # type: ignore[attr-defined]
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    def place_of_tokens(self, first: int, last: int) -> Place:
+        """From the start of one token to the end of another, by their numbers; `last` is among them."""
+        tokens, text = self.document.tokens, self.document.article.text
+        start, end = tokens[first].start, tokens[last].end
+        return Place(self.index, start, end, text[start:end])
+
+    def place_of_sentence(self, number: int) -> Place:
+        """A sentence, by its number."""
+        return self.place(self.document.sentences[number])
 
 
 def overlap(left: Terms, right: Terms) -> tuple[int, int]:

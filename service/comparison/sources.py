@@ -90,8 +90,7 @@ def _citations(side: Side) -> Iterable[Citation]:
             parts = forms.body(name)
             is_outlet = parts in OUTLETS or (not party.anonymous and _is_media(parts)) or _reports(side, quote, party)
             if is_outlet and " ".join(parts) not in own:
-                span = party.mention
-                yield parts, name, Place(side.index, span.start, span.end, span.text)
+                yield parts, name, side.place(party.mention)
 
 
 def _parties(quote: Quote) -> list[Party]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from service.comparison.brief import sentence
 from service.comparison.names import Names
 from service.comparison.nouns import Place, Related, Relatedness, SharedEntity, Story
 from service.comparison.sides import Side
@@ -81,7 +80,7 @@ def _days(sides: Sequence[Side], articles: Sequence[int]) -> tuple[str, ...]:
 
 def _lead(side: Side) -> Place:
     """The headline, or else the first sentence."""
-    return sentence(side, 0)
+    return side.place_of_sentence(0)
 
 
 def _confidence(grouping: Grouping, articles: Sequence[int]) -> float:

@@ -13,7 +13,7 @@ from functools import cached_property
 from service.comparison import alignment, differences, pairs, voices
 from service.comparison.alignment import Pair
 from service.comparison.names import Names
-from service.comparison.nouns import Match, Place, Report, Utterance
+from service.comparison.nouns import Match, Report, Utterance
 from service.comparison.sides import overlap
 from service.comparison.sources import Roots
 from service.comparison.statements import Statement
@@ -174,7 +174,7 @@ def _report(here: Statement, full: Statement, names: Names) -> Report:
         article=side.index,
         quote=quote.id,
         kind=quote.kind,
-        content=tuple(Place(side.index, span.start, span.end, span.text) for span in quote.content),
+        content=tuple(map(side.place, quote.content)),
         speaker=voices.voice(side, quote.speaker, names),
         addressee=voices.voice(side, quote.addressee, names),
         via=tuple(found for party in quote.via if (found := voices.voice(side, party, names))),

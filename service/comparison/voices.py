@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.comparison.names import Names
-from service.comparison.nouns import Place, Voice
+from service.comparison.nouns import Voice
 from service.comparison.sides import Side
 from service.document import Party
 from service.reading import forms
@@ -15,15 +15,8 @@ def voice(side: Side, party: Party | None, names: Names) -> Voice | None:
     """A party, with the id of the entity that several articles share, where it is one."""
     if party is None:
         return None
-    found = names.of.get((side.index, party.entity)) if party.entity else None
-    span = party.mention
-    return Voice(
-        party.name,
-        party.description,
-        party.anonymous,
-        found if found and ":" not in found else None,
-        Place(side.index, span.start, span.end, span.text),
-    )
+    shared = names.shared_id(side.index, party.entity) if party.entity else None
+    return Voice(party.name, party.description, party.anonymous, shared, side.place(party.mention))
 
 
 def differ(left: Sequence[Voice | None], right: Sequence[Voice | None]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from service.document import Article
-from service.errors import UnknownFormat
+from service.errors import NotAnArticle, UnknownFormat
 from service.intake import docx, hints, html, mail, ninjs, pdf, sniff, text, wire
 
 
@@ -52,22 +52,17 @@ def read(source: Source) -> Article:
     """The article in what was sent, its blocks labelled.
 
     A generic media type (application/octet-stream, none) or a wrong one is settled by the content. Raises
-    UnknownFormat, MalformedInput, InputTooLarge or NotAnArticle.
+    UnknownFormat, MalformedInput, InputTooLarge, NotAnArticle, or InvalidRequest for a hint that is no date.
     """
     media_type = kind(source)
     reader = READERS.get(media_type)
     if reader is None:
         raise UnknownFormat(f"{media_type} is not read; {INSTEAD.get(media_type, KNOWN)}")
-    told = hints.moment(source.published)
-    return reader(
-        replace(
-            source,
-            media_type=media_type,
-            headline=hints.line(source.headline),
-            published=told,
-            url=hints.line(source.url),
-        )
-    )
+    if not source.content:
+        raise NotAnArticle("the text is empty")
+    headline, url = hints.line(source.headline), hints.line(source.url)
+    published = hints.moment(source.published)
+    return reader(replace(source, media_type=media_type, headline=headline, published=published, url=url))
 
 
 KNOWN = f"known are {', '.join(READERS)}, any application/…+xml, and application/json"

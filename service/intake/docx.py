@@ -15,6 +15,7 @@ from service.intake import archive, bylines, docx_text, fields, item, releases, 
 from service.intake.archive import Archive
 from service.intake.docx_text import Paragraph
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -41,7 +42,7 @@ def read(source: Source) -> Article:
     paragraphs = docx_text.paragraphs(xml.parse(document))
     body = [_part(paragraph, names.get(paragraph.style, "")) for paragraph in paragraphs]
     headline, body = releases.headline(body, [paragraph.prominent for paragraph in paragraphs])
-    found = Item("docx", [*releases.marked(body), *_aside(packed)], headline, language=_language(packed))
+    found = Item("docx", [*releases.marked(body), *_aside(packed)], Metadata(headline, language=_language(packed)))
     return item.article(source, found)
 
 

@@ -8,6 +8,7 @@ from service.document import Article
 from service.errors import NotAnArticle
 from service.intake import fields, fragments, item, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -42,17 +43,21 @@ def _of_rss(news: Element, root: Element) -> Item:
     channel = next(root.iter("channel"), root)
     bodies = [*xml.texts_of(news, "encoded"), *xml.texts_of(news, "description")]
     return Item(
-        form="rss",
-        parts=_longest(bodies),
-        headline=_title(news),
-        byline=fields.names(*xml.texts(news, "creator"), *map(_author, xml.texts(news, "author"))),
-        credit=fields.first(*xml.texts(news, "source"), *(xml.texts(channel, "title") if channel is not news else [])),
-        published=_moment(news, "pubDate", "date", "issued"),
-        updated=_moment(news, "updated", "modified"),
-        tags=fields.tags(*xml.texts(news, "category"), *xml.texts(news, "subject")),
-        copyright=fields.first(*xml.texts(news, "rights"), *xml.texts(channel, "copyright")),
-        url=fields.url(*_links(news)),
-        language=fields.language(fields.first(*xml.texts(news, "language"), *xml.texts(channel, "language"))),
+        "rss",
+        _longest(bodies),
+        Metadata(
+            headline=_title(news),
+            byline=fields.names(*xml.texts(news, "creator"), *map(_author, xml.texts(news, "author"))),
+            credit=fields.first(
+                *xml.texts(news, "source"), *(xml.texts(channel, "title") if channel is not news else [])
+            ),
+            published=_moment(news, "pubDate", "date", "issued"),
+            updated=_moment(news, "updated", "modified"),
+            tags=fields.tags(*xml.texts(news, "category"), *xml.texts(news, "subject")),
+            copyright=fields.first(*xml.texts(news, "rights"), *xml.texts(channel, "copyright")),
+            url=fields.url(*_links(news)),
+            language=fields.language(fields.first(*xml.texts(news, "language"), *xml.texts(channel, "language"))),
+        ),
     )
 
 
@@ -62,19 +67,21 @@ def _of_atom(news: Element, root: Element) -> Item:
     )
     contents = [*xml.children(news, "content"), *xml.children(news, "summary")]
     return Item(
-        form="atom",
-        parts=next((lines for node in contents if (lines := _lines(node))), []),
-        headline=_title(news),
-        byline=fields.names(*(xml.texts(news, "author", "name") or xml.texts(root, "author", "name"))),
-        credit=fields.first(
-            *xml.texts(news, "source", "title"), *(xml.texts(root, "title") if root is not news else [])
+        "atom",
+        next((lines for node in contents if (lines := _lines(node))), []),
+        Metadata(
+            headline=_title(news),
+            byline=fields.names(*(xml.texts(news, "author", "name") or xml.texts(root, "author", "name"))),
+            credit=fields.first(
+                *xml.texts(news, "source", "title"), *(xml.texts(root, "title") if root is not news else [])
+            ),
+            published=published,
+            updated=updated,
+            tags=fields.tags(*(xml.attribute(node, "label", "term") for node in xml.children(news, "category"))),
+            copyright=fields.first(*xml.texts(news, "rights"), *(xml.texts(root, "rights"))),
+            url=fields.url(*_links(news)),
+            language=fields.language(news.get(LANG)) or fields.language(root.get(LANG)),
         ),
-        published=published,
-        updated=updated,
-        tags=fields.tags(*(xml.attribute(node, "label", "term") for node in xml.children(news, "category"))),
-        copyright=fields.first(*xml.texts(news, "rights"), *(xml.texts(root, "rights"))),
-        url=fields.url(*_links(news)),
-        language=fields.language(news.get(LANG)) or fields.language(root.get(LANG)),
     )
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from service.document import Article, Role
+from service.document import Article, Block, Role
 from service.errors import NotAnArticle
-from service.intake import blocks, charset, editing, furniture, limits, text
+from service.intake import blocks, charset, editing, furniture, limits, metadata, text
 from service.intake.lines import BULLET, WORD, fold, lines
 from service.intake.markup import HEADINGS, Piece
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -24,6 +25,7 @@ CAPTIONS = frozenset({"figcaption", "caption"})
 ROW = "tr"
 LISTED = frozenset({"li"})
 TITLE_WITHIN = 3  # parts from the first; the body may tell the headline once more
+NOTHING = Metadata()
 ABOVE: frozenset[Role | None] = frozenset({"subheadline", "byline", "dateline", "published", "other"})
 
 
@@ -41,21 +43,12 @@ class Part:
 class Item:
     """What a reader found: the name of the format, the lines in order, and the fields of an Article told beside them.
 
-    `headline` stands in none of `parts`; the reader of the item puts it in front of them.
+    The headline stands in none of `parts`; `article` puts it in front of them.
     """
 
     form: str
     parts: Sequence[Part]
-    headline: str | None = None
-    byline: tuple[str, ...] = ()
-    dateline: str | None = None
-    credit: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    tags: tuple[str, ...] = ()
-    copyright: str | None = None
-    url: str | None = None
-    language: str | None = None
+    metadata: Metadata = NOTHING
 
 
 def squeezed(value: str) -> str:
@@ -84,19 +77,24 @@ def told(*lines: tuple[Role, str | None]) -> list[Part]:
 
 def article(source: Source, item: Item) -> Article:
     """The article of an item; the caller's hints go before what it says. Raises NotAnArticle or InputTooLarge."""
-    headline = source.headline or (squeezed(item.headline) if item.headline else None)
+    title = squeezed(item.metadata.headline or "") or None
+    said = text.hints(source).before(replace(item.metadata, headline=title))
+    headline = said.headline
     body = _with_key_points(_without(headline, [*item.parts]))
     if not any(letter.isalpha() for part in body for letter in part.text):
         raise NotAnArticle(f"there is no text in it: nothing but metadata was found ({item.form})")
     whole = [*([Part(headline)] if headline else []), *body]
     content = limits.check("\n\n".join(part.text for part in whole))
-    if source.keep or len(whole) > limits.LINES:
-        labelled = blocks.keep(content)
-    else:
-        headings = {at for at, part in enumerate(whole) if part.heading}
-        roles = _roles(whole)
-        labelled = blocks.label_story(content, roles, headings, has_headline=bool(headline))
-    return _finished(text.article(source, content, labelled, item.form), source, replace(item, headline=headline))
+    is_kept = source.keep or len(whole) > limits.LINES
+    labelled = blocks.keep(content) if is_kept else _labelled(content, whole, has_headline=bool(headline))
+    # A dateline and a language are believed as the text has them: fields are often those of the desk.
+    said = replace(said, dateline=None, language=None).before(metadata.read(content, labelled)).before(said)
+    return text.made(content, labelled, item.form, said)
+
+
+def _labelled(content: str, whole: Sequence[Part], *, has_headline: bool) -> tuple[Block, ...]:
+    headings = {at for at, part in enumerate(whole) if part.heading}
+    return blocks.label_story(content, _roles(whole), headings, has_headline=has_headline)
 
 
 def _without(headline: str | None, body: list[Part]) -> list[Part]:
@@ -130,20 +128,3 @@ def _role(part: Part, below: bool) -> Role | None:
     if below or editing.is_note(part.text):
         return "other"
     return (furniture.role(lines(part.text)[0]) or "paragraph") if part.listed else None
-
-
-def _finished(article: Article, source: Source, item: Item) -> Article:
-    """What the caller says goes before what the item says of itself, that before what its text says."""
-    return replace(
-        article,
-        headline=item.headline or article.headline,
-        byline=item.byline or article.byline,
-        dateline=article.dateline or item.dateline,
-        credit=item.credit or article.credit,
-        published=source.published or item.published or article.published,
-        updated=item.updated or article.updated,
-        tags=item.tags or article.tags,
-        copyright=item.copyright or article.copyright,
-        url=source.url or item.url,
-        language=article.language or item.language,
-    )

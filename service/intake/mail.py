@@ -20,6 +20,7 @@ from service.document import Article
 from service.errors import InputTooLarge, MalformedInput, NotAnArticle
 from service.intake import charset, fields, fragments, item, releases
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -48,13 +49,15 @@ def read(source: Source) -> Article:
     headline, rest = (subject, body) if subject else releases.headline(body, [False] * len(body))
     author, organisation = _sender(message)
     found = Item(
-        form="email",
-        parts=releases.marked(rest),
-        headline=headline or None,
-        byline=author,
-        credit=organisation or fields.text(_field(message, "Organization")),
-        published=fields.moment(_field(message, "Date")),
-        language=fields.language(_field(message, "Content-Language")),
+        "email",
+        releases.marked(rest),
+        Metadata(
+            headline=headline or None,
+            byline=author,
+            credit=organisation or fields.text(_field(message, "Organization")),
+            published=fields.moment(_field(message, "Date")),
+            language=fields.language(_field(message, "Content-Language")),
+        ),
     )
     return item.article(source, found)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from service.document import BODY_ROLES, Block, Role
 from service.intake import bylines, datelines, language, signs, sites, timestamps
@@ -21,18 +22,27 @@ SITE_LONGEST = 40  # characters of the name of a site
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of an Article that its blocks tell."""
+    """The fields of an Article beside its text, as far as somebody tells them: the caller, the format, the blocks."""
 
-    headline: str | None
-    key_points: tuple[str, ...]
-    byline: tuple[str, ...]
-    dateline: str | None
-    credit: str | None
-    published: str | None
-    updated: str | None
-    tags: tuple[str, ...]
-    copyright: str | None
-    language: str | None
+    headline: str | None = None
+    key_points: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    credit: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    tags: tuple[str, ...] = ()
+    copyright: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def before(self, other: Metadata) -> Metadata:
+        """What is told here, and of what is not, what another tells."""
+        return Metadata(**{name: value or getattr(other, name) for name, value in self.fields().items()})
+
+    def fields(self) -> dict[str, Any]:
+        """The fields by their names."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def read(text: str, blocks: Sequence[Block]) -> Metadata:

@@ -6,13 +6,13 @@ What one desk tells another (`edNote`) never gets into the text. What stands els
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from service.document import Article
 from service.errors import NotAnArticle
 from service.intake import fields, fragments, item, nitf, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -30,7 +30,7 @@ SHOWN = 3  # headlines of the items among which a caller has to choose
 def read(source: Source, root: Element) -> Article:
     """The article of a NewsML-G2 document. Raises NotAnArticle or InputTooLarge."""
     chosen = _chosen(root)
-    return item.article(source, replace(_found(chosen), language=_language(chosen, root)))
+    return item.article(source, _found(chosen, _language(chosen, root)))
 
 
 def _chosen(root: Element) -> Element:
@@ -67,7 +67,7 @@ def _first_of_package(root: Element) -> str | None:
     return None
 
 
-def _found(news: Element) -> Item:
+def _found(news: Element, language: str | None) -> Item:
     meta, content = xml.child(news, "itemMeta"), xml.child(news, "contentMeta")
     meta, content = news if meta is None else meta, news if content is None else content
     inner = _inner(news)
@@ -79,17 +79,20 @@ def _found(news: Element) -> Item:
     inside = {part.text for part in inner.parts}
     above = [*(Part(item.squeezed(deck), "subheadline") for deck in _decks(content)), *item.told(("byline", written))]
     return Item(
-        form="newsml-g2",
-        parts=[*(part for part in above if part.text not in inside), *inner.parts],
-        headline=_headline(news) or inner.headline,
-        byline=fields.names(written, *_authors(content)) or inner.byline,
-        dateline=_place(content) or inner.dateline,
-        credit=_credit(news, meta, content) or inner.credit,
-        published=published or inner.published,
-        updated=updated,
-        tags=fields.tags(*_tags(content)) or inner.tags,
-        copyright=fields.first(*xml.texts(news, "rightsInfo", "copyrightNotice")) or inner.copyright,
-        url=fields.url(*_links(meta)),
+        "newsml-g2",
+        [*(part for part in above if part.text not in inside), *inner.parts],
+        Metadata(
+            headline=_headline(news),
+            byline=fields.names(written, *_authors(content)),
+            dateline=_place(content),
+            credit=_credit(news, meta, content),
+            published=published,
+            updated=updated,
+            tags=fields.tags(*_tags(content)),
+            copyright=fields.first(*xml.texts(news, "rightsInfo", "copyrightNotice")),
+            url=fields.url(*_links(meta)),
+            language=language,
+        ).before(inner.metadata),
     )
 
 

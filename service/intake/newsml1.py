@@ -8,6 +8,7 @@ from service.document import Article
 from service.errors import NotAnArticle
 from service.intake import fields, item, newsml, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -45,15 +46,17 @@ def _found(news: Element, body: list[Part]) -> Item:
     language = xml.attribute(next(news.iter("Language"), None), "FormalName")
     above = item.told(*(("subheadline", deck) for deck in xml.texts(lines, "SubHeadLine")), ("byline", written))
     return Item(
-        form="newsml",
-        parts=[*above, *body],
-        headline=fields.first(*xml.texts(lines, "HeadLine")),
-        byline=fields.names(written),
-        dateline=fields.place(fields.first(*xml.texts(lines, "DateLine"))),
-        credit=fields.first(*xml.texts(lines, "CreditLine"), provider),
-        published=published,
-        updated=updated,
-        tags=fields.tags(*xml.texts(lines, "KeywordLine")),
-        copyright=fields.first(*xml.texts(lines, "CopyrightLine")),
-        language=fields.language(language),
+        "newsml",
+        [*above, *body],
+        Metadata(
+            headline=fields.first(*xml.texts(lines, "HeadLine")),
+            byline=fields.names(written),
+            dateline=fields.place(fields.first(*xml.texts(lines, "DateLine"))),
+            credit=fields.first(*xml.texts(lines, "CreditLine"), provider),
+            published=published,
+            updated=updated,
+            tags=fields.tags(*xml.texts(lines, "KeywordLine")),
+            copyright=fields.first(*xml.texts(lines, "CopyrightLine")),
+            language=fields.language(language),
+        ),
     )

@@ -14,12 +14,12 @@ from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, NotAnArticle
 from service.intake import charset, fields, fragments, item, nitf, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
-FORMS = ("text", "html", "article")  # of the service's own request
 PLAIN, MARKED = "body_text", ("body_html", "body_xhtml", "body_richtext")
 MAIN = frozenset({"", "main", "headline", "default"})
 DECKS = frozenset({"subheadline", "subhead", "sub", "deck", "standfirst", "subtitle", "drophead"})
@@ -30,11 +30,6 @@ LINKED = frozenset({"canonical", "alternate", "web", "website", "story"})
 ENOUGH = 0.5  # of the letters of the plain body has a marked one that is not cut short
 
 Json = Mapping[str, Any]
-
-
-def is_item(fields_: Json) -> bool:
-    """Is this a ninjs item, which always has a `uri`, and no request of the service's own form?"""
-    return "uri" in fields_ and not any(fields_.get(form) is not None for form in FORMS)
 
 
 def read(source: Source) -> Article:
@@ -66,18 +61,20 @@ def found(news: Json) -> Item:
         fields.first(news.get("firstcreated"), news.get("contentcreated")), news.get("versioncreated")
     )
     return Item(
-        form="ninjs",
-        parts=[*_decks(news, body), *item.told(("byline", written)), *body, *_captions(news)],
-        headline=_headline(news),
-        byline=fields.names(*_values(news.get("bylines"), "by", "byline", "name"), written),
-        dateline=fields.first(news.get("dateline"), news.get("located"), *_values(news.get("located"), "name")),
-        credit=_credit(news),
-        published=published,
-        updated=updated,
-        tags=_tags(news),
-        copyright=fields.first(news.get("copyrightnotice")),
-        url=fields.url(*_links(news)),
-        language=fields.language(news.get("language")),
+        "ninjs",
+        [*_decks(news, body), *item.told(("byline", written)), *body, *_captions(news)],
+        Metadata(
+            headline=_headline(news),
+            byline=fields.names(*_values(news.get("bylines"), "by", "byline", "name"), written),
+            dateline=fields.first(news.get("dateline"), news.get("located"), *_values(news.get("located"), "name")),
+            credit=_credit(news),
+            published=published,
+            updated=updated,
+            tags=_tags(news),
+            copyright=fields.first(news.get("copyrightnotice")),
+            url=fields.url(*_links(news)),
+            language=fields.language(news.get("language")),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from service.document import Article
 from service.intake import fields, fragments, item, xml
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -56,16 +57,18 @@ def found(root: Element) -> Item:
     stands = xml.text(xml.child(dateline, "location")) if dateline is not None else None
     body = _body(root)
     return Item(
-        form="nitf",
-        parts=[*_above(head, written, dateline, body), *body, *_below(root)],
-        headline=xml.text(xml.child(root, *HEDLINE, "hl1")) or xml.text(xml.child(root, "head", "title")),
-        byline=fields.names(*_people(head)),
-        dateline=fields.place(stands or xml.text(dateline)),
-        credit=_credit(docdata, head),
-        published=_moment(docdata, "date.issue") or _moment(docdata, "date.release"),
-        tags=_tags(docdata),
-        copyright=xml.text(xml.child(head, "rights")) or _copyright(docdata),
-        language=fields.language(root.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        "nitf",
+        [*_above(head, written, dateline, body), *body, *_below(root)],
+        Metadata(
+            headline=xml.text(xml.child(root, *HEDLINE, "hl1")) or xml.text(xml.child(root, "head", "title")),
+            byline=fields.names(*_people(head)),
+            dateline=fields.place(stands or xml.text(dateline)),
+            credit=_credit(docdata, head),
+            published=_moment(docdata, "date.issue") or _moment(docdata, "date.release"),
+            tags=_tags(docdata),
+            copyright=xml.text(xml.child(head, "rights")) or _copyright(docdata),
+            language=fields.language(root.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from service.document import Article
 from service.errors import ArticleError, InputTooLarge, MalformedInput, NotAnArticle, UnknownFormat
 from service.intake import fields, item, limits, pdf_columns, pdf_page, pdf_paragraphs, releases
 from service.intake.item import Item, Part
+from service.intake.metadata import Metadata
 from service.intake.pdf_costs import Budget
 from service.intake.pdf_page import Row
 from service.intake.pdf_paragraphs import Paragraph
@@ -63,7 +64,7 @@ def read(source: Source) -> Article:
         raise InputTooLarge("the PDF is larger inside than is read") from error
     except Exception as error:
         # A broken file breaks pypdf in many ways, none of them a fault of ours.
-        raise MalformedInput(f"the PDF cannot be read: {type(error).__name__}") from error
+        raise MalformedInput("the PDF is broken; print or export it once more") from error
     if not any(pieces):
         raise NotAnArticle("the PDF has no text in it; if it was scanned, send what a text recognition makes of it")
     if _is_garbled(pieces):
@@ -115,7 +116,7 @@ def _item(pages: list[list[Row]], language: str | None) -> Item:
     body = [_part(paragraph, size) for paragraph in paragraphs]
     headline, rest = _headline(body, paragraphs, size)
     aside = [Part(text, "other") for row in running if (text := item.squeezed(row.text))]
-    return Item("pdf", [*releases.marked(rest), *aside], headline, language=language)
+    return Item("pdf", [*releases.marked(rest), *aside], Metadata(headline, language=language))
 
 
 def _weighted(paragraph: Paragraph) -> Iterator[float]:

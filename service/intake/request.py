@@ -3,57 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import orjson
 
 from service.document import ROLES, Article, Block
-from service.errors import ArticleError, MalformedInput, NotAnArticle
+from service.errors import ArticleError, InvalidRequest, NotAnArticle
 from service.intake import Source, charset, hints, limits, ninjs, text
 
-FORMS = ("text", "html", "article")
-BOILERPLATE = ("label", "keep")
 MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
+FORMS = (*MEDIA_TYPES, "article")
 STRINGS = ("headline", "dateline", "credit", "copyright", "url", "language")
 LISTS = ("key_points", "byline", "tags")
 MOMENTS = ("published", "updated")
 
 
+def is_ninjs(fields: Mapping[str, Any]) -> bool:
+    """Is this a ninjs item, which always has a `uri`, and no request of the service's own form?"""
+    return "uri" in fields and not any(fields.get(form) is not None for form in FORMS)
+
+
 def from_json(request: object) -> Source | Article:
     """What a JSON request holds: a Source for `text`, `html` and a ninjs item, the Article itself for `article`.
 
-    Raises MalformedInput or NotAnArticle, with `errors` by field: {"text": ["…"]}.
+    Fields that it does not know are passed over. Raises InvalidRequest, NotAnArticle or InputTooLarge, with `errors` by
+    field: {"text": ["…"]}.
     """
     fields = _object(request, "the request")
-    if ninjs.is_item(fields):
+    if is_ninjs(fields):
         return Source(orjson.dumps(fields), ninjs.MEDIA_TYPE)
+    form = _form(fields)
+    if form == "article":
+        return hints.put(_article(fields["article"]), fields)
+    return hints.put(Source(_letters(hints.string(fields, form) or "", form), MEDIA_TYPES[form]), fields)
+
+
+def _form(fields: Mapping[str, Any]) -> str:
+    """In which form the article is sent. Raises InvalidRequest unless it is exactly one."""
     given = [form for form in FORMS if fields.get(form) is not None]
-    if len(given) != 1:
-        found = "none of them" if not given else " and ".join(given)
-        message = f"Give exactly one of text, html and article; there is {found}."
-        raise MalformedInput("the request needs one article", {form: [message] for form in given or FORMS})
-    keep = _keep(fields)
-    headline, url = (hints.line(_string(fields, name)) for name in ("headline", "url"))
-    published = hints.moment(_string(fields, "published"))
-    if given == ["article"]:
-        article = _article(fields["article"], keep=keep)
-        told = {"headline": headline, "published": published, "url": url}
-        return replace(article, **{name: value for name, value in told.items() if value})  # type: ignore[arg-type]
-    content = _letters(_string(fields, given[0]) or "", given[0])
-    return Source(content, MEDIA_TYPES[given[0]], None, headline, published, url, keep)
+    if len(given) == 1:
+        return given[0]
+    found = "none of them" if not given else " and ".join(given)
+    message = f"Give exactly one of text, html and article; there is {found}."
+    raise InvalidRequest("the request needs one article", {form: [message] for form in given or FORMS})
 
 
 def _object(value: object, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise MalformedInput(f"{name} is not a JSON object")
-    return value
-
-
-def _string(fields: Mapping[str, Any], name: str) -> str | None:
-    value = fields.get(name)
-    if value is not None and not isinstance(value, str):
-        raise MalformedInput(f"{name} is not a string", {name: ["Not a valid string."]})
+        raise InvalidRequest(f"{name} is not a JSON object")
     return value
 
 
@@ -65,48 +62,45 @@ def _letters(content: str, name: str) -> str:
         raise type(error)(error.detail, {name: [f"{error.detail[0].upper()}{error.detail[1:]}."]}) from error
 
 
-def _keep(fields: Mapping[str, Any]) -> bool:
-    value = fields.get("boilerplate")
-    if value is not None and value not in BOILERPLATE:
-        raise MalformedInput("boilerplate is unknown", {"boilerplate": [f"Must be one of: {', '.join(BOILERPLATE)}."]})
-    return value == "keep"
-
-
-def _article(value: object, *, keep: bool) -> Article:
+def _article(value: object) -> Article:
     """An article as POST /v1/articles returned it; its id and statistics are worked out anew, its blocks checked."""
     fields = _object(value, "article")
     try:
-        body = _letters(_string(fields, "text") or "", "text")
-        strings = {name: _string(fields, name) or None for name in STRINGS}
-        moments = {name: hints.moment(_string(fields, name), name) for name in MOMENTS}
-        form = _string(fields, "format") or "text"
+        body = _letters(hints.string(fields, "text") or "", "text")
+        strings = {name: hints.string(fields, name) or None for name in STRINGS}
+        moments = {name: hints.moment(hints.string(fields, name), name) for name in MOMENTS}
+        form = hints.string(fields, "format") or "text"
     except ArticleError as error:
         raise type(error)(f"article: {error.detail}", {"article": error.errors}) from error
     if charset.decode(body) != body:
         raise _wrong("text", "Holds surrogates, which no UTF-8 can write.")
     blocks = _blocks(fields.get("blocks"), body)
-    if keep:
-        blocks = tuple(replace(block, role="paragraph") for block in blocks)
     lists = {name: _strings(fields.get(name), name) for name in LISTS}
     return Article(text.identity(body), form, body, blocks, **strings, **lists, **moments)  # type: ignore[arg-type]
 
 
 def _wrong(field: str, message: str) -> NotAnArticle:
+    """What a field says does not fit the article."""
     return NotAnArticle(f"article.{field} is not valid", {"article": {field: [message]}})
+
+
+def _invalid(field: str, message: str) -> InvalidRequest:
+    """A field is of a kind that it cannot be."""
+    return InvalidRequest(f"article.{field} is not valid", {"article": {field: [message]}})
 
 
 def _strings(value: object, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(name, "Not a valid list of strings.")
+        raise _invalid(name, "Not a valid list of strings.")
     return tuple(value)
 
 
 def _blocks(value: object, body: str) -> tuple[Block, ...]:
     """The blocks: known roles, in range, in order, not overlapping, no visible character outside."""
     if not isinstance(value, list):
-        raise _wrong("blocks", "Not a valid list.")
+        raise _invalid("blocks", "Not a valid list.")
     blocks: list[Block] = []
     end = 0
     for number, item in enumerate(value):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.document import Article, Block
 from service.intake import blocks, charset, limits, metadata
+from service.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from service.intake import Source
@@ -25,24 +26,17 @@ def read(source: Source) -> Article:
 
 def article(source: Source, text: str, labelled: tuple[Block, ...], form: str = "text") -> Article:
     """The article of a text whose blocks are labelled; the caller's hints go before what the text says."""
-    found = metadata.read(text, labelled)
-    return Article(
-        id=identity(text),
-        format=form,
-        text=text,
-        blocks=labelled,
-        headline=source.headline or found.headline,
-        key_points=found.key_points,
-        byline=found.byline,
-        dateline=found.dateline,
-        credit=found.credit,
-        published=source.published or found.published,
-        updated=found.updated,
-        tags=found.tags,
-        copyright=found.copyright,
-        url=source.url,
-        language=found.language,
-    )
+    return made(text, labelled, form, hints(source).before(metadata.read(text, labelled)))
+
+
+def hints(source: Source) -> Metadata:
+    """What the caller says of the article."""
+    return Metadata(headline=source.headline, published=source.published, url=source.url)
+
+
+def made(text: str, labelled: tuple[Block, ...], form: str, known: Metadata) -> Article:
+    """An article of which everything is known but its counts."""
+    return Article(identity(text), form, text, labelled, **known.fields())
 
 
 def identity(text: str) -> str:

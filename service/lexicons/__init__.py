@@ -6,16 +6,16 @@ from functools import cache
 from importlib import resources
 
 
-def lines(name: str) -> tuple[str, ...]:
-    """The entries of `NAME.txt` in their order, without head, comments and blank lines."""
-    content = resources.files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
+def lines(name: str, package: str = __name__) -> tuple[str, ...]:
+    """The entries of `NAME.txt` of a package in their order, without head, comments and blank lines."""
+    content = resources.files(package).joinpath(f"{name}.txt").read_text("utf-8")
     return tuple(line.strip() for line in content.split("\n") if line.strip() and not line.startswith("#"))
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The entries of `NAME.txt` as a set."""
-    return frozenset(lines(name))
+def words(name: str, package: str = __name__) -> frozenset[str]:
+    """The entries of `NAME.txt` of a package as a set."""
+    return frozenset(lines(name, package))
 
 
 @cache

@@ -12,7 +12,7 @@ from werkzeug.http import parse_options_header
 
 from service import lines
 from service.errors import ArticleError, InputTooLarge, UnknownFormat
-from service.intake import ninjs
+from service.intake.request import is_ninjs
 from service.question import Terms
 from service.web import bodies, deadline, metrics, problems
 from service.web.negotiation import NDJSON
@@ -90,7 +90,7 @@ def _reply(line: bytes, most: int, terms: Terms) -> lines.Reply:
     name = fields.get("id")
 
     def work() -> Mapping[str, Any]:
-        is_item = ninjs.is_item(fields)
+        is_item = is_ninjs(fields)
         bodies.validated(LINE, _beside(fields) if is_item else fields)
         if is_item:
             bodies.validated(bodies.NINJS, fields)

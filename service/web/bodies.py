@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from itertools import islice
@@ -13,12 +12,14 @@ from flask import Request
 from marshmallow import Schema
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_options_header
 
 from service import lines, together
 from service.document import Article
 from service.errors import InvalidRequest, MalformedInput, UnknownFormat
-from service.intake import Source, ninjs, sniff
+from service.intake import Source, hints, sniff
+from service.intake.request import is_ninjs
 from service.web import charsets
 from service.web.schemas.requests import ArticleRequest, ComparisonRequest, Hints, Ninjs
 
@@ -38,6 +39,12 @@ class InMemory(Request):
     def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
         return BytesIO()
 
+    def make_form_data_parser(self) -> FormDataParser:
+        """The parser of forms; one that cannot be taken apart is a ValueError, not a form without parts."""
+        parser = super().make_form_data_parser()
+        parser.silent = False
+        return parser
+
 
 def read(request: Request, utf16: bool) -> Source | Article:
     """The article that a request carries; offsets of an article that it carries are in the unit asked for.
@@ -46,7 +53,7 @@ def read(request: Request, utf16: bool) -> Source | Article:
     """
     media_type, charset = _declared(request)
     if media_type == MULTIPART:
-        return _uploaded(request, utf16)
+        return hints.put(_uploaded(request, utf16), _hints(request))
     return _decoded(_whole(request), media_type, charset, utf16)
 
 
@@ -104,7 +111,7 @@ def _decoded(content: bytes, media_type: str, charset: str | None, utf16: bool) 
     kind = sniff.settled(content, "" if media_type in UNDECLARED else media_type)
     if kind == JSON or kind.endswith("+json"):
         fields = lines.parse(content)
-        validated(NINJS if ninjs.is_item(fields) else REQUEST, fields)
+        validated(NINJS if is_ninjs(fields) else REQUEST, fields)
         return lines.article_or_source(fields, utf16)
     if charset is not None and kind not in sniff.BINARY:
         charsets.check(content, charset)
@@ -116,19 +123,31 @@ def _has_blanks(content: bytes) -> bool:
     return any(blank in content for blank in b" \n")
 
 
+def _files(request: Request) -> list[FileStorage]:
+    """The parts `file` of a form. Raises MalformedInput where the body is no form."""
+    try:
+        return request.files.getlist("file")
+    except ValueError as error:
+        raise MalformedInput(f"the form cannot be taken apart: {error}") from error
+
+
 def _uploaded(request: Request, utf16: bool) -> Source | Article:
-    files = request.files.getlist("file")
+    files = _files(request)
     if len(files) != 1 or len(request.files) != 1:
         raise InvalidRequest("a form has one part `file`, with a file name", {"file": ["Exactly one is needed."]})
-    hints = request.form.to_dict()
-    validated(HINTS, hints)
-    sent = _of_file(files[0], utf16)
-    return _hinted(sent, hints) if isinstance(sent, Source) else sent
+    return _of_file(files[0], utf16)
+
+
+def _hints(request: Request) -> Mapping[str, str]:
+    """The fields beside the file. Raises InvalidRequest."""
+    fields = request.form.to_dict()
+    validated(HINTS, fields)
+    return fields
 
 
 def _all_uploaded(request: Request, utf16: bool) -> list[together.Sent]:
     """The articles in the parts `file`; hints of each go into the JSON request."""
-    files = request.files.getlist("file")
+    files = _files(request)
     strange = sorted({*request.form, *request.files} - {"file"})
     if strange:
         raise InvalidRequest(f"fields at fault: {', '.join(strange)}", {name: ["Unknown field."] for name in strange})
@@ -139,13 +158,3 @@ def _all_uploaded(request: Request, utf16: bool) -> list[together.Sent]:
 def _of_file(file: FileStorage, utf16: bool) -> Source | Article:
     media_type, parameters = parse_options_header(file.content_type or "")
     return _decoded(file.read(), media_type.lower(), parameters.get("charset"), utf16)
-
-
-def _hinted(sent: Source, hints: Mapping[str, str]) -> Source:
-    """The source with the hints of the form, which go before its own."""
-    return replace(
-        sent,
-        headline=hints.get("headline", sent.headline),
-        published=hints.get("published", sent.published),
-        url=hints.get("url", sent.url),
-    )

@@ -8,8 +8,9 @@ from service import __version__, models
 
 VERSION, MODELS = "Copydesk-Version", "Copydesk-Models"
 
+UNCACHED = ("/v1/", "/metrics", "/health/")
 API = {
-    # An article may be under embargo: it is kept by no cache on the way.
+    # An article may be under embargo: it is kept by no cache on the way. Nor is how the service was.
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
@@ -31,6 +32,6 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def put(response: Response) -> Response:
-        for name, value in (told | (API if request.path.startswith(("/v1/", "/metrics")) else PAGE)).items():
+        for name, value in (told | (API if request.path.startswith(UNCACHED) else PAGE)).items():
             response.headers.setdefault(name, value)
         return response

@@ -37,7 +37,11 @@ class Kind:
 
 
 KINDS = (
-    Kind(400, errors.MalformedInput.title, "The bytes are not what they claim to be: broken JSON, a wrong charset."),
+    Kind(
+        400,
+        errors.MalformedInput.title,
+        "The bytes are not what they claim to be: broken JSON, a broken form, a wrong charset.",
+    ),
     Kind(401, "No key", "This service asks for an API key, and none that it knows was shown."),
     Kind(403, "Not allowed", "The API key does not open this address."),
     Kind(404, "Not found", "There is nothing at this address."),
@@ -45,7 +49,11 @@ KINDS = (
     Kind(406, "Not acceptable", "The header Accept leaves out JSON, and answers are JSON."),
     Kind(413, errors.InputTooLarge.title, "The body is larger than this service reads."),
     Kind(415, errors.UnknownFormat.title, "No reader takes this media type."),
-    Kind(422, errors.NotAnArticle.title, "It could be read, but it is no article (empty, binary, without letters)."),
+    Kind(
+        422,
+        errors.NotAnArticle.title,
+        "It could be read, but it is no article (empty, binary, without letters), or `errors` names what is at fault.",
+    ),
     Kind(429, "Too many requests", "This caller asks more often than it may; the header Retry-After says when next."),
     Kind(500, lines.INTERNAL, "A fault of this service. The request id leads its operator to the log."),
     Kind(503, "Not ready", "The models are not loaded."),

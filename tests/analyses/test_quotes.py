@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from quote_cases import answer, content, document, only
+from quote_cases import answer, content, only
 
 from service.analyses import quotes
 
@@ -97,7 +97,7 @@ def test_the_act_is_speech_writing_or_thought(text: str, act: str) -> None:
 
 def test_only_the_acts_asked_for_are_answered() -> None:
     text = "Ada Brook believes the bridge will open in spring. She said that the work was nearly done."
-    found = quotes.analyse(document(text, BROOK), ("speech",))
+    found = quotes.of_acts(answer(text, BROOK), ("speech",))
     assert [quote.act for quote in found.quotes] == ["speech"]
     assert found.quotes[0].id == "q1"
 

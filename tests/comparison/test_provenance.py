@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from service import together
+from service.question import Question
 from tests.comparison.groups import compared
 
 DISPATCH = (
@@ -21,9 +25,27 @@ def test_what_was_copied_is_told_and_counts_once() -> None:
     assert {point["independent"] for point in answer["shared"]} == {1}
 
 
-def test_the_earlier_one_is_known_by_the_days_of_publication_alone() -> None:
-    answer = compared("Glassworks to close\n\n" + DISPATCH, "End of an era\n\n" + DISPATCH, published="2026-03-12")
-    assert answer["provenance"]["copies"][0]["earlier"] is None
+@pytest.mark.parametrize(
+    ("published", "earlier"),
+    [
+        (("2026-03-12", "2026-03-11"), 1),
+        (("2026-03-12T09:00:00+00:00", "2026-03-12T09:30:00+01:00"), 1),
+        (("2026-03-12T09:00:00+00:00", "2026-03-12T10:00:00+00:00"), 0),
+        (("2026-03-12T09:00:00+00:00", "2026-03-12T10:00:00+01:00"), None),
+        (("2026-03-12T09:00:00+00:00", "2026-03-12"), None),
+        (("2026-03-12", "2026-03-12"), None),
+        (("2026-03-12", None), None),
+    ],
+)
+def test_the_earlier_one_is_known_by_the_moments_of_publication(
+    published: tuple[str | None, str | None], earlier: int | None
+) -> None:
+    titles = ("Glassworks to close", "End of an era")
+    fields = [
+        {"text": f"{title}\n\n{DISPATCH}", "published": day} for title, day in zip(titles, published, strict=True)
+    ]
+    answer = together.answer(together.sent({"articles": fields}, utf16=False), Question())
+    assert answer["provenance"].copies[0].earlier == earlier
 
 
 def test_a_speech_that_both_print_is_no_copy() -> None:

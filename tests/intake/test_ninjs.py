@@ -107,8 +107,3 @@ def test_an_identifier_that_is_no_string_is_invalid() -> None:
 def test_what_is_no_object_of_json_is_a_problem(content: bytes) -> None:
     with pytest.raises(ArticleError):
         read(Source(content, ninjs.MEDIA_TYPE))
-
-
-def test_a_request_of_the_services_own_form_is_no_item() -> None:
-    assert not ninjs.is_item({"text": LONG, "uri": "urn:x"})
-    assert not ninjs.is_item({"url": "https://example.org"})

@@ -8,9 +8,9 @@ import orjson
 import pytest
 
 from service.document import Article
-from service.errors import ArticleError, MalformedInput, NotAnArticle
+from service.errors import ArticleError, InvalidRequest, NotAnArticle
 from service.intake import Source, read
-from service.intake.request import from_json
+from service.intake.request import from_json, is_ninjs
 from tests.intake.dumps import DUMPS
 
 TEXT = DUMPS[2].text
@@ -25,17 +25,16 @@ def test_text_and_html_become_sources() -> None:
     assert from_json({"html": "<p>The mayor resigned.", "id": "x"}) == Source("<p>The mayor resigned.", "text/html")
 
 
-def test_hints_and_boilerplate_are_carried() -> None:
-    request = {
-        "text": "A",
-        "headline": " B ",
-        "published": "2024-05-01T10:00:00Z",
-        "url": "https://example.org",
-        "boilerplate": "keep",
-    }
-    assert from_json(request) == Source(
-        "A", "text/plain", None, "B", "2024-05-01T10:00:00+00:00", "https://example.org", True
-    )
+def test_hints_are_carried() -> None:
+    said = {"headline": " B ", "published": "2024-05-01T10:00:00Z", "url": "https://example.org"}
+    told = {"headline": "B", "published": "2024-05-01T10:00:00+00:00", "url": "https://example.org"}
+    assert from_json({"text": "A", **said}) == Source("A", **told)
+
+
+def test_an_item_of_ninjs_is_told_from_a_request() -> None:
+    assert is_ninjs({"uri": "urn:x"})
+    assert not is_ninjs({"text": TEXT, "uri": "urn:x"})
+    assert not is_ninjs({"url": "https://example.org"})
 
 
 def test_an_article_given_back_is_the_same_article() -> None:
@@ -45,10 +44,9 @@ def test_an_article_given_back_is_the_same_article() -> None:
 
 
 def test_hints_go_before_the_article_given_back() -> None:
-    article = from_json(given_back() | {"headline": "Shut", "boilerplate": "keep"})
+    article = from_json(given_back() | {"headline": "Shut", "url": " "})
     assert isinstance(article, Article)
-    assert article.headline == "Shut"
-    assert {block.role for block in article.blocks} == {"paragraph"}
+    assert (article.headline, article.url) == ("Shut", None)
 
 
 @pytest.mark.parametrize(
@@ -62,14 +60,13 @@ def test_hints_go_before_the_article_given_back() -> None:
         ({"text": 3}, ["text"]),
         ({"text": "A", "headline": []}, ["headline"]),
         ({"text": "A", "published": "yesterday"}, ["published"]),
-        ({"text": "A", "boilerplate": "all"}, ["boilerplate"]),
         ({"article": 3}, []),
         ({"article": {"text": 3, "blocks": []}}, ["article"]),
         (given_back(published="soon"), ["article"]),
     ],
 )
-def test_what_is_malformed_is_told_by_field(request_body: object, fields: list[str]) -> None:
-    with pytest.raises(MalformedInput) as caught:
+def test_what_cannot_be_is_told_by_field(request_body: object, fields: list[str]) -> None:
+    with pytest.raises(InvalidRequest) as caught:
         from_json(request_body)
     assert sorted(caught.value.errors) == fields
 
@@ -100,7 +97,7 @@ def test_a_text_without_letters_is_no_article(text: str) -> None:
     ],
 )
 def test_blocks_that_do_not_fit_the_text_are_refused(blocks: object) -> None:
-    with pytest.raises(NotAnArticle) as caught:
+    with pytest.raises(ArticleError) as caught:
         from_json(given_back(blocks=blocks))
     assert "blocks" in caught.value.errors["article"]  # type: ignore[operator]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.errors import ArticleError, InputTooLarge, MalformedInput, NotAnArticle, UnknownFormat
+from service.errors import ArticleError, InputTooLarge, InvalidRequest, MalformedInput, NotAnArticle, UnknownFormat
 from service.intake import Source, limits, read
 from tests.intake.dumps import DUMPS, STORY
 
@@ -135,8 +135,8 @@ def test_hints_go_before_what_the_text_says() -> None:
     assert article.url == "https://example.org/a"
 
 
-def test_a_hint_that_is_no_date_is_malformed() -> None:
-    with pytest.raises(MalformedInput) as caught:
+def test_a_hint_that_is_no_date_is_invalid() -> None:
+    with pytest.raises(InvalidRequest) as caught:
         read(Source("The mayor resigned.", published="last week"))
     assert list(caught.value.errors) == ["published"]
 

@@ -13,10 +13,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
-from service import question
+from service import lines, question
+from service.question import Terms
 from service.web import create_app
 from service.web.schemas.answers import Problem
 from service.web.settings import Settings
+from tests.test_command_line import BAD_LINES
 
 TEXT = "Mayor Ingrid Solberg said the ferry would sail in April."
 
@@ -64,6 +66,15 @@ def test_a_bad_line_gets_its_problem_and_the_others_go_on(client: FlaskClient) -
         assert line.keys() == {"id", "problem"}
         assert Problem().validate(line["problem"]) == {}
         assert line["problem"]["status"] in (400, 422)
+
+
+@pytest.mark.parametrize("line", BAD_LINES)
+def test_a_bad_line_is_the_same_problem_as_on_the_command_line(client: FlaskClient, line: str) -> None:
+    """Beside HTTP's status; fields are named alike, though schemas word it in their own way."""
+    (over_http,) = post(client, line.encode())
+    problem = lines.reply(line.encode(), Terms("analysis")).problem
+    assert problem is not None
+    assert over_http["problem"]["type"] == problem["type"]
 
 
 def test_empty_lines_are_skipped(client: FlaskClient) -> None:

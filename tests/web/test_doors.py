@@ -100,6 +100,11 @@ def test_an_answer_is_kept_by_no_cache_and_runs_nothing(client: FlaskClient) -> 
     assert head["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready", "/metrics"])
+def test_how_the_service_is_is_kept_by_no_cache(client: FlaskClient, path: str) -> None:
+    assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
 def test_pages_run_no_script_of_others(client: FlaskClient) -> None:
     policy = client.get("/docs").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy

@@ -9,6 +9,7 @@ import orjson
 import pytest
 from flask.testing import FlaskClient
 
+from lab.samples import SEEDS
 from service.web.routes import ENDPOINTS, Endpoint
 
 TEXT = (
@@ -17,6 +18,7 @@ TEXT = (
     "“We have waited long enough,” Solberg told reporters at the harbour.\n"
 )
 HTML = f"<html><head><title>Ferry returns</title></head><body><article><p>{TEXT}</p></article></body></html>"
+SPOKEN = [SEEDS / name for name in ("glued-ever-given.txt", "radio-dart.txt")]
 ARTICLE_IS_KNOWN = {"text/plain", "json text", "file", "json article"}
 
 
@@ -81,8 +83,11 @@ def test_hints_go_before_what_the_text_says(client: FlaskClient) -> None:
     hints = {"headline": "The ferry is back", "published": "2026-03-04"}
     as_json = client.post("/v1/articles", json={"text": TEXT, **hints}).get_json()
     as_form = client.post("/v1/articles", **_form(TEXT, "ferry.txt", **hints)).get_json()
+    uploaded = orjson.dumps({"article": _article(client)}).decode()
+    beside_article = client.post("/v1/articles", **_form(uploaded, "ferry.json", **hints)).get_json()
     assert hints.items() <= as_json.items()
     assert hints.items() <= as_form.items()
+    assert hints.items() <= beside_article.items()
 
 
 def test_keeping_boilerplate_makes_every_block_body(client: FlaskClient) -> None:
@@ -98,6 +103,16 @@ def test_include_leaves_the_rest_out(client: FlaskClient) -> None:
 def test_acts_are_filtered(client: FlaskClient) -> None:
     answer = client.post("/v1/quotes?acts=writing", json={"text": TEXT}).get_json()
     assert {quote["act"] for quote in answer["quotes"]} <= {"writing"}
+
+
+def test_the_brief_is_the_same_whatever_acts_are_asked_for(client: FlaskClient) -> None:
+    """It needs all quotes, so that none stands in it without its speaker."""
+    for path in SPOKEN:
+        text = path.read_text("utf-8")
+        brief = client.post("/v1/summary", json={"text": text}).get_json()["summary"]
+        thoughts = client.post("/v1/analysis?acts=thought", json={"text": text}).get_json()
+        assert {quote["act"] for quote in thoughts["quotes"]} <= {"thought"}
+        assert thoughts["summary"] == brief, path.name
 
 
 def test_key_points_are_at_most_as_many_as_asked_for(client: FlaskClient) -> None:

@@ -253,8 +253,18 @@ def test_a_form_with_an_unknown_field_is_invalid(client: FlaskClient) -> None:
     assert_problem(client.post("/v1/quotes", data=form), 422, "headlines")
 
 
-def test_a_form_without_a_boundary_is_invalid(client: FlaskClient) -> None:
-    assert_problem(client.post("/v1/quotes", data=b"--x", content_type="multipart/form-data"), 422, "file")
+@pytest.mark.parametrize("boundary", ["", "; boundary=x", "; boundary=y"])
+@pytest.mark.parametrize("path", ["/v1/quotes", "/v1/comparison"])
+def test_a_form_that_cannot_be_taken_apart_is_malformed(client: FlaskClient, path: str, boundary: str) -> None:
+    """No boundary, a last part that breaks off, another boundary than the body has."""
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nThe mayor said'
+    assert_problem(client.post(path, data=body, content_type=f"multipart/form-data{boundary}"), 400)
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html", "application/xml", "application/pdf", ""])
+def test_an_empty_body_is_no_article(client: FlaskClient, media_type: str) -> None:
+    assert_problem(client.post("/v1/quotes", data=b"", content_type=media_type), 422)
+    assert_problem(client.post("/v1/quotes", data={"file": (BytesIO(), "a", media_type)}), 422)
 
 
 def test_a_fault_of_ours_tells_a_request_id_and_nothing_else(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,8 @@ QUOTED_SHARE = 0.5
 TALKING = frozenset({"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "write", "writes"})
 TALKING |= {"wrote", "writing", "tell", "tells", "told", "telling", "call", "calls", "called", "calling", "phoned"}
 NOUN_PHRASE = ("NN", "DT", "JJ", "CD", "PRP", "POS", "PDT")
+TOLD = frozenset({("said", "to"), ("believed", "to"), ("reported", "to")})
+"""What makes a passive hearsay: "is said to have"."""
 SECOND = frozenset({"DT", "PRP", "PRP$"})
 """Tags of words that open another noun phrase."""
 
@@ -193,6 +195,8 @@ def _describes(scene: Scene, at: int) -> bool:
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
     """As in "it was said that …", "it remains unclear whether …": "it" for a speaker, a passive or how things stand."""
+    if _is_told_of(scene, draft):
+        return True
     if draft.source is None or scene.words(draft.source) != ["it"]:
         return False
     words = _leading(scene, draft)
@@ -202,3 +206,12 @@ def _agentless(scene: Scene, draft: Draft) -> bool:
     return any(
         word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]
     )
+
+
+def _is_told_of(scene: Scene, draft: Draft) -> bool:
+    """As in "The old ministry is said to be haunted": what stands amid content, before a passive, does not speak."""
+    if draft.cue is None or draft.source is None or draft.source[1] > draft.cue[0]:
+        return False
+    words = scene.words((max(draft.cue[0] - 1, 0), min(draft.cue[1] + 1, len(scene.tokens))))
+    amid = any(first <= draft.source[0] <= last for first, last in draft.content)
+    return amid and not BE.isdisjoint(words) and any(pair in TOLD for pair in pairwise(words))

@@ -29,6 +29,8 @@ ENOUGH_OF_PASSAGE = 0.6
 SOURCE_CHANCE = 0.3
 EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX", "PDT"})
 """Tags of words that say nothing alone."""
+RELAYING = lexicons.words("relaying_verbs")
+SURE = 0.95
 SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
 MOST_NEAR = network.MOST_CUES
 """Drafts before and after one among which those of its unit stand."""
@@ -100,8 +102,11 @@ def find(scene: Scene) -> list[Draft]:
 
 
 def _is_plain(scene: Scene, draft: Draft) -> bool:
-    """Is the cue "according to", with a source and a content? It is hardly ever anything else."""
-    return bool(draft.cue and draft.source and draft.content) and "according" in scene.words(draft.cue or (0, 0))
+    """Is it hardly ever anything else: "according to", or a sure "… the Post reported", with a source and a content?"""
+    if not (draft.cue and draft.source and draft.content):
+        return False
+    words = scene.words(draft.cue)
+    return "according" in words or (draft.chance > SURE and not RELAYING.isdisjoint(words))
 
 
 def _once(found: dict[int, Draft]) -> dict[int, Draft]:

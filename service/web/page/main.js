@@ -2,22 +2,15 @@
 
 import { Trouble, analysis, ask, comparison, looksLikeHtml } from "./ask.js";
 import { comparing } from "./comparison.js";
+import { chooseNone, chosen, openWith, put } from "./desk.js";
 import { developer } from "./developer.js";
 import { announce, count, make, short, words } from "./dom.js";
 import { reading } from "./reading.js";
+import { drawSamples } from "./samples.js";
 import { showTrouble } from "./trouble.js";
 import { cancel, work } from "./work.js";
 
 const at = (id) => document.getElementById(id);
-const MOST = 50; // articles that are compared at once
-const TYPES = {
-  json: "application/json",
-  html: "text/html",
-  xml: "application/xml",
-  pdf: "application/pdf",
-  txt: "text/plain",
-};
-const desk = []; // the articles of this visit: {name, asked, answer, chosen}
 
 function options() {
   return { published: at("published").value, clean: at("clean").checked };
@@ -46,28 +39,17 @@ async function analyse(sources) {
   });
 }
 
-/** The same article again takes the place of what was answered before. */
-function put(item) {
-  const same = desk.findIndex((other) => other.answer.article.id === item.answer.article.id);
-  if (same >= 0) desk.splice(same, 1, item);
-  else desk.push(item);
-  drawDesk();
-}
-
 async function compare() {
-  const chosen = desk.filter((item) => item.chosen);
+  const items = chosen();
+  const articles = items.map((item) => item.answer.article);
   await busy(0, async (step, signal) => {
-    step(0, `Comparing ${count(chosen.length, "article")}`);
-    const asked = comparison(chosen.map((item) => item.answer.article));
+    step(0, `Comparing ${count(items.length, "article")}`);
+    const asked = comparison(articles);
     const key = at("key").value.trim();
     const answer = await ask(asked, key, signal);
     result(
-      `${count(chosen.length, "article")} side by side`,
-      comparing(
-        answer,
-        chosen.map((item) => item.answer.article),
-        (index, place) => open(chosen[index], place),
-      ),
+      `${count(items.length, "article")} side by side`,
+      comparing(answer, articles, (index, place) => open(items[index], place)),
       developer(asked, answer, key),
     );
     announce("The comparison is ready");
@@ -80,60 +62,6 @@ function tell(error) {
   if (!wantsKey) return at("problem").scrollIntoView({ block: "nearest" });
   at("options").open = true;
   return at("key").focus();
-}
-
-function drawDesk() {
-  at("desk").hidden = !desk.length;
-  at("articles").replaceChildren(
-    ...desk.map((item, index) =>
-      make(
-        "li",
-        {},
-        make(
-          "label",
-          { class: "check" },
-          make("input", {
-            type: "checkbox",
-            checked: item.chosen,
-            onchange: (event) => {
-              item.chosen = event.target.checked;
-              drawCompare();
-            },
-          }),
-          make("span", { class: "out-of-sight" }, `Compare article ${index + 1}`),
-        ),
-        make("button", { type: "button", class: "title", onclick: () => open(item) }, words(short(item.name, 90))),
-        make(
-          "button",
-          {
-            type: "button",
-            class: "remove",
-            "aria-label": `Remove article ${index + 1}, ${short(item.name, 60)}`,
-            onclick: () => remove(item),
-          },
-          "×",
-        ),
-      ),
-    ),
-  );
-  drawCompare();
-}
-
-function remove(item) {
-  desk.splice(desk.indexOf(item), 1);
-  drawDesk();
-  at(desk.length ? "desk" : "text").focus();
-}
-
-function drawCompare() {
-  const chosen = desk.filter((item) => item.chosen).length;
-  at("compare").disabled = chosen < 2 || chosen > MOST;
-  at("compare").textContent = compareLabel(chosen);
-}
-
-function compareLabel(chosen) {
-  if (desk.length < 2) return "Read another article to compare them";
-  return chosen < 2 ? "Choose two articles to compare them" : `Compare ${count(chosen, "article")}`;
 }
 
 /** Show an article of the desk, at a place in it where one is given. */
@@ -159,34 +87,11 @@ function takeFiles(list) {
   if (files.length) analyse(files.map((file) => ({ name: file.name, file })));
 }
 
-async function drawSamples() {
-  const groups = await (await fetch("page/samples/list.json")).json();
-  const button = (sample) =>
-    make(
-      "button",
-      { type: "button", class: "sample-button", onclick: () => take(sample) },
-      make("strong", {}, sample.title),
-      " ",
-      make("span", { class: "help" }, sample.about),
-    );
-  at("samples").replaceChildren(...groups.map((sample) => make("li", {}, button(sample))));
-}
-
-/** A sample is a file like any other; that of several articles is compared at once. */
-async function take(sample) {
-  const sources = await Promise.all(
-    sample.files.map(async (name) => {
-      const path = `page/samples/${name}`;
-      const content = await (await fetch(path)).blob();
-      return { name, sample: path, file: new File([content], name, { type: TYPES[name.split(".").at(-1)] }) };
-    }),
-  );
-  if (sources.length > 1)
-    desk.forEach((item) => {
-      item.chosen = false;
-    });
+/** The sample of several articles is compared at once. */
+async function take(sources) {
+  if (sources.length > 1) chooseNone();
   await analyse(sources);
-  if (desk.filter((item) => item.chosen).length > 1 && sources.length > 1) await compare();
+  if (sources.length > 1 && chosen().length > 1) await compare();
 }
 
 at("ask").addEventListener("submit", (event) => {
@@ -213,4 +118,5 @@ document.addEventListener("drop", (event) => {
   document.body.classList.remove("dropping");
   takeFiles(event.dataTransfer.files);
 });
-drawSamples();
+openWith(open);
+drawSamples(take);

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import INCLUDE, Schema, fields
 
-from service.document import ACTS, ENTITY_TYPES, ROLES
+from service.document import ACTS, ENTITY_TYPES, ROLES, Kind
 from service.web.schemas.described import count as _count
 from service.web.schemas.described import many as _many
 from service.web.schemas.described import maybe as _maybe
@@ -15,7 +15,7 @@ from service.web.schemas.described import share as _share
 from service.web.schemas.described import string as _string
 from service.web.schemas.described import strings as _strings
 
-KINDS = ("direct", "mixed", "indirect")
+KINDS: tuple[str, ...] = get_args(Kind)
 
 
 class Span(Schema):

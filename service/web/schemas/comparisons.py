@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
-from service.comparison.nouns import AGREEMENTS, MATCHES, NAME_DIFFERENCES, RELATEDNESS, REPORT_DIFFERENCES
+from service.comparison.nouns import Agreement, Match, NameDifference, Relatedness, ReportDifference
 from service.document import ENTITY_TYPES
 from service.web.schemas import described
 from service.web.schemas.answers import KINDS, ArticleOrId, Span
@@ -39,7 +39,7 @@ class Related(Schema):
     """Another story that is not the same."""
 
     story = described.count("the place of the other story in `stories`")
-    kind = described.string("it is background, or shares names alone", *RELATEDNESS)
+    kind = described.string("it is background, or shares names alone", *get_args(Relatedness))
     names = described.strings("ids in `entities` of whom both name")
     confidence = described.share(SURE)
 
@@ -81,7 +81,7 @@ class SharedEntity(Schema):
     name = described.string("the fullest form")
     type = described.string("what it is", *ENTITY_TYPES)
     appearances = described.many(Appearance, "how each article names it")
-    differences = _differences(NAME_DIFFERENCES)
+    differences = _differences(get_args(NameDifference))
     namesakes = described.many(Namesake, "others with the same surname, who are not the same")
     confidence = described.share(SURE)
 
@@ -115,7 +115,7 @@ class Report(Schema):
     addressee = described.one(Voice, "who was told", nullable=True)
     via = described.many(Voice, "who passed it on, nearest first")
     fullest = fields.Boolean(required=True, metadata={"description": "whether it has most of what was said"})
-    differences = _differences(REPORT_DIFFERENCES)
+    differences = _differences(get_args(ReportDifference))
     alignment = described.many(Run, "this version beside the fullest one, word by word; empty for that one itself")
 
 
@@ -123,9 +123,9 @@ class Utterance(Schema):
     """What somebody said, as several articles have it."""
 
     id = described.string("unique in the answer")
-    match = described.string("the same words in quotation marks, or the same statement", *MATCHES)
+    match = described.string("the same words in quotation marks, or the same statement", *get_args(Match))
     reports = described.many(Report, "one for each article, or two of one sentence")
-    differences = _differences(REPORT_DIFFERENCES)
+    differences = _differences(get_args(ReportDifference))
     independent = described.count(INDEPENDENT)
     confidence = described.share(SURE)
 
@@ -146,7 +146,7 @@ class Figure(Schema):
     """Figures for one fact."""
 
     about = described.string("what is counted, in the words of the first article that says it")
-    agreement = described.string("the same, both possible, or one of them wrong", *AGREEMENTS)
+    agreement = described.string("the same, both possible, or one of them wrong", *get_args(Agreement))
     values = described.many(Value, "one for each article")
     independent = described.count(INDEPENDENT)
     confidence = described.share(SURE)
@@ -164,7 +164,7 @@ class Dating(Schema):
     """Dates for one fact."""
 
     about = described.string("words around the dates that the articles share")
-    agreement = described.string("the same, one within the other, or one of them wrong", *AGREEMENTS)
+    agreement = described.string("the same, one within the other, or one of them wrong", *get_args(Agreement))
     values = described.many(Moment, "one for each article")
     independent = described.count(INDEPENDENT)
     confidence = described.share(SURE)

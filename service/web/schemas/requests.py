@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate, validates_schema
@@ -10,20 +9,14 @@ from webargs.fields import DelimitedList
 
 from service import pipeline, question, tag_forms, together
 from service.document import ACTS
-from service.intake import ninjs
+from service.intake import hints, timestamps
+from service.intake.request import FORMS, is_ninjs
 from service.web.schemas.answers import Article
-
-FORMS = ("text", "html", "article")
 
 
 def _iso_8601(value: str) -> None:
-    for parse in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            parse(value)
-        except ValueError:
-            continue
-        return
-    raise ValidationError("Must be an ISO 8601 date or date-time.")
+    if timestamps.iso(value) is None:
+        raise ValidationError(hints.NO_MOMENT)
 
 
 def _choice(allowed: tuple[str, ...], about: str) -> fields.String:
@@ -144,7 +137,7 @@ class OneOfSeveral(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, dict):
             raise ValidationError("Not a valid object.")
-        return (Ninjs() if ninjs.is_item(value) else ArticleRequest()).load(value)
+        return (Ninjs() if is_ninjs(value) else ArticleRequest()).load(value)
 
 
 class ComparisonRequest(Schema):
