@@ -1,4 +1,4 @@
-"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE]`.
+"""Trains attribution: `python -m lab.attribution --corpora DIR [--marks FILE --begin FILE]`.
 
 Cue first, then roles for each cue, on paragraphs of PolNeAR and, with `--marks`, of texts that
 `lab.attribution_teacher` marked (distillation: Hinton, Vinyals & Dean 2015); in the last rounds on PolNeAR alone. Seed,
@@ -47,7 +47,7 @@ Groups = list[list[Lesson]]
 SEED = 1
 TOKENS = 4000
 """About how many tokens a batch has, padding included."""
-LAST_TEACHERS, LAST_RATE = 0.25, 1.5e-3
+LAST_TEACHERS, LAST_RATE = 0.35, 1.5e-3
 """How much teachers count, and the highest rate, in the last rounds, which are over annotated articles alone."""
 
 
@@ -104,6 +104,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     ready = prepare(options.corpora, options.marks)
     net = Attribution(_sizes(options, ready.made), options.dropout)
+    if options.begin:
+        net.load_state_dict(torch.load(options.begin))
     first, last = Plan(options.epochs, options.rate, options.seed), Plan(options.last, LAST_RATE, options.seed)
     told = ""
     for texts, teachers, plan in (
@@ -134,8 +136,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="*", default=[], help="written by lab.attribution_teacher")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--last", type=int, default=12, help="rounds over annotated articles alone, after the others")
+    parser.add_argument("--begin", type=Path, help="what to begin with, left by lab.attribution_again")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--last", type=int, default=14, help="rounds over annotated articles alone, after the others")
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=0.15)
     parser.add_argument("--tokens", type=int, default=TOKENS, help="tokens of a batch")
@@ -149,9 +152,9 @@ def _options() -> argparse.Namespace:
 
 def write(arrays: dict[str, np.ndarray], options: argparse.Namespace, scores: str) -> Path:
     """The weights with their card, and the confidence that is fitted with them."""
-    marks = " --marks FILE" * bool(options.marks)
+    marks = " --marks FILE" * bool(options.marks) + " --begin FILE" * bool(options.begin)
     card = CARD | {
-        "command": f"python -m lab.attribution --corpora DIR{marks} --epochs {options.epochs}",
+        "command": f"python -m lab.attribution --corpora DIR{marks} --epochs {options.epochs} --last {options.last}",
         "scores": {"roles and cues": scores},
     }
     written = cards.write(NAME, arrays, card)

@@ -4,7 +4,7 @@ What `lab.attribution_teacher` said of the texts teaches a network of the kind t
 labels. From there FOLDS networks go on, each with the articles of PolNeAR less its fold. They are better than their
 teachers, and what they say, averaged with what those said, is `again.npz`, which `lab.attribution --marks
 OUT/again.npz` learns from ("born-again networks": Furlanello et al. 2018). The networks themselves stay in OUT for
-`lab.attribution_decision`.
+`lab.attribution_decision`, and what they began with as `base.pt` for `lab.attribution --begin`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from lab.attribution_teacher import FOLDS, RATE, fold_of
 
 FIRST_ROUNDS, ROUNDS = 6, 10
 DROPOUT = 0.15
+BASE = "base.pt"
 SHARE = 0.6
 """How much the second generation counts in the mean with the first."""
 
@@ -39,6 +40,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     ready = prepare(options.corpora, options.marks)
     base = _base(ready)
+    torch.save(base.state_dict(), options.out / BASE)
     nets = [_gone_on(base, ready, fold) for fold in range(FOLDS)]
     for fold, net in enumerate(nets):
         np.savez_compressed(network_file(options.out, fold), **attribution_export.arrays(net, ready.made))

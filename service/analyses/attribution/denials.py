@@ -213,5 +213,5 @@ def _is_told_of(scene: Scene, draft: Draft) -> bool:
     if draft.cue is None or draft.source is None or draft.source[1] > draft.cue[0]:
         return False
     words = scene.words((max(draft.cue[0] - 1, 0), min(draft.cue[1] + 1, len(scene.tokens))))
-    amid = any(first <= draft.source[0] <= last for first, last in draft.content)
+    amid = any(first < draft.source[0] <= last for first, last in draft.content)
     return amid and not BE.isdisjoint(words) and any(pair in TOLD for pair in pairwise(words))
