@@ -27,43 +27,54 @@ LOOK_AHEAD: Final = 5
 DESCRIBING: Final = ("JJ", "NN", "VBG", "VBN", "CD", "HYPH")
 
 
+Firsts = tuple[tuple[int, str], ...]
+"""Where bodies are named first (character), with their ids, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """What an article says of its organisations.
 
-    `called`: noun -> ids of those so called; `firsts`: where each is named first, in order, with its id; `unnamed`:
-    noun -> where one without a name is brought in first; `outlets`: ids of news media. Positions are characters.
+    `called`: noun -> those so called; `named`: all but news media; `unnamed`: noun -> where one without a name is
+    brought in first (character).
     """
 
-    called: dict[str, frozenset[str]]
-    firsts: tuple[tuple[int, str], ...]
+    called: dict[str, Firsts]
+    named: Firsts
     unnamed: dict[str, int]
-    outlets: frozenset[str]
 
 
 def of(document: Document) -> Bodies:
     """The organisations of a document."""
-    organisations = [entity for entity in document.entities if entity.type == "organisation" and entity.mentions]
-    called: dict[str, set[str]] = defaultdict(set)
-    for entity in organisations:
-        for word in {*entity.name.lower().split(), *(w for alias in entity.aliases for w in alias.lower().split())}:
-            called[word].add(entity.id)
-        for noun in _beside(document, entity):
-            called[noun].add(entity.id)
-    firsts = sorted((min(mention.start for mention in entity.mentions), entity.id) for entity in organisations)
-    outlets = frozenset(entity.id for entity in organisations if entity.name.removeprefix("The ") in OUTLETS)
-    return Bodies({noun: frozenset(ids) for noun, ids in called.items()}, tuple(firsts), _unnamed(document), outlets)
+    called: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    named = []
+    for entity in document.entities:
+        if entity.type != "organisation" or not entity.mentions:
+            continue
+        first = (min(mention.start for mention in entity.mentions), entity.id)
+        words = (word for name in (entity.name, *entity.aliases) for word in name.lower().split())
+        for noun in (*words, *_beside(document, entity)):
+            called[noun].add(first)
+        named += [first] if entity.name.removeprefix("The ") not in OUTLETS else []
+    ordered = {noun: tuple(sorted(firsts)) for noun, firsts in called.items()}
+    return Bodies(ordered, tuple(sorted(named)), _unnamed(document))
 
 
 def meant(bodies: Bodies, noun: str, at: int) -> str | None:
     """The id of the only body that "the `noun`" at this character may be."""
-    before = {entity for start, entity in bodies.firsts[: bisect_left(bodies.firsts, (at, ""))]}
     if bodies.unnamed.get(noun, at) < at:
         return None
-    fitting = bodies.called.get(noun, frozenset()) & before
-    if not fitting and noun in GENERIC and all(bodies.unnamed.get(other, at) >= at for other in GENERIC):
-        fitting = frozenset(before) - bodies.outlets
-    return next(iter(fitting)) if len(fitting) == 1 else None
+    called = bodies.called.get(noun, ())
+    if called and called[0][0] < at:
+        return _only(called, at)
+    generic = noun in GENERIC and all(bodies.unnamed.get(other, at) >= at for other in GENERIC)
+    return _only(bodies.named, at) if generic else None
+
+
+def _only(firsts: Firsts, at: int) -> str | None:
+    """The one body that is named before a character."""
+    alone = firsts and firsts[0][0] < at and (len(firsts) == 1 or firsts[1][0] >= at)
+    return firsts[0][1] if alone else None
 
 
 def _beside(document: Document, entity: Entity) -> Iterator[str]:
