@@ -225,3 +225,26 @@ def test_the_same_officials_are_one_speaker_with_and_without_the() -> None:
 def test_a_cue_inside_its_own_source_is_a_clause_and_no_fault() -> None:
     read = scene.of(document("The Rivers Board statement said the bridge was safe.", NAMES))
     assert layers.is_clause(read, Draft(0, cue=(3, 4), source=(0, 4), content=((5, 9),)))
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "name"),
+    [
+        ("The Harbour Union and the Meridian Post went on.", "union", "Harbour Union"),
+        ("NASA, the space agency, and the Harbour Union went on.", "agency", "NASA"),
+        ("The ferry company Kessel Lines and NASA went on.", "company", "Kessel Lines"),
+        ("Kessel Lines went on.", "company", "Kessel Lines"),
+        ("The Harbour Union and the Pilots Union went on.", "union", None),
+        ("The Harbour Union went on. A rival union did not.", "union", None),
+        ("Kessel Lines went on. A ferry firm did not.", "company", None),
+        ("Kessel Lines and NASA went on.", "company", None),
+    ],
+)
+def test_a_body_is_known_by_what_it_is_called_where_no_other_may_be_meant(
+    before: str, noun: str, name: str | None
+) -> None:
+    bodies = ("Harbour Union", "Pilots Union", "NASA", "Kessel Lines", "Meridian Post")
+    found = answer(f"{before}\nThe {noun} said the river was too low.", dict.fromkeys(bodies, "organisation"))
+    speaker = found.quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service import lexicons
+from service.analyses.attribution import bodies
 from service.analyses.attribution.scene import Range, Scene, is_word
 from service.document import Entity, Party
 
@@ -171,8 +172,17 @@ def _described(scene: Scene, segment: Range) -> Named | None:
     while last > segment[0] and not is_word(scene.tokens[last]):
         last -= 1
     start, end = scene.tokens[segment[0]].start, scene.tokens[last].end
-    entity = scene.reference_over(start, end)
+    entity = scene.reference_over(start, end) or _body(scene, (segment[0], last + 1))
     return Named(entity, segment[0], segment[1]) if entity else None
+
+
+def _body(scene: Scene, phrase: Range) -> Entity | None:
+    """The body that "the union" is, where the article settles it."""
+    words = scene.words(phrase)
+    if len(words) != 2 or words[0] != "the" or scene.tokens[phrase[0] + 1].tag != "NN" or is_people(words[1]):
+        return None
+    entity = bodies.meant(scene.bodies, words[1], scene.tokens[phrase[0]].start)
+    return scene.document.entity_by_id[entity] if entity else None
 
 
 def _of_entity(scene: Scene, named: Named, place: Range) -> Party:

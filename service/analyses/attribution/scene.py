@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service import document as nouns
-from service.analyses.attribution import network, units
+from service.analyses.attribution import bodies, network, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.units import Paragraph
 from service.document import Date, Document, Entity, Span, Token
@@ -81,6 +81,11 @@ class Scene:
                 return self.document.entity_by_id.get(references[at].entity)
             at += 1
         return None
+
+    @cached_property
+    def bodies(self) -> bodies.Bodies:
+        """What the article says of its organisations."""
+        return bodies.of(self.document)
 
     def sentence_of(self, token: int) -> Range:
         """The sentence of a token."""
