@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service import commands, question
+from service import commands, question, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "service"]
@@ -251,7 +251,7 @@ def test_ctrl_c_ends_the_run_quietly(run: Any, monkeypatch: pytest.MonkeyPatch) 
 def test_serving_needs_nothing_of_the_web_before_gunicorn_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _, command: started.append(command))
-    commands.serve()
+    serving.serve()
     assert started[0][1:3] == ["-m", "gunicorn"]
     assert Path(started[0][4]).is_file()
 

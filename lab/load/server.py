@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+APP = "service.web.wsgi:app"
 PATIENCE = 60.0  # seconds for a start or an end
 
 
@@ -58,11 +59,11 @@ def _proportional(pid: int) -> int:
 
 @contextmanager
 def serve(
-    flags: Sequence[str] = (), before: Sequence[str] = (), root: Path = ROOT, **settings: object
+    flags: Sequence[str] = (), before: Sequence[str] = (), root: Path = ROOT, app: str = APP, **settings: object
 ) -> Iterator[Server]:
     """A service of the code in `root`, with flags of gunicorn and settings (`workers=2`), behind `unshare` or the like.
 
-    Its log is `root/out/service.log`.
+    `app` is another application in its place. Its log is `root/out/service.log`.
     """
     port = _free_port()
     told = {f"COPYDESK_{name.upper()}": str(value) for name, value in settings.items()}
@@ -71,9 +72,7 @@ def serve(
     log = root / "out" / "service.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [*command, "service.web.wsgi:app"], cwd=root, env=environment, stdout=sink, stderr=sink
-        )
+        process = subprocess.Popen([*command, app], cwd=root, env=environment, stdout=sink, stderr=sink)
         server = Server(process, port, log)
         try:
             wait_for(lambda: bool(server.status("/health/live")), "no answer")

@@ -11,6 +11,7 @@ from webargs.fields import DelimitedList
 from service import pipeline, question, tag_forms, together
 from service.document import ACTS
 from service.intake import ninjs
+from service.web.schemas import lists
 from service.web.schemas.answers import Article
 
 FORMS = ("text", "html", "article")
@@ -135,7 +136,10 @@ class Ninjs(Schema):
         unknown = INCLUDE
 
     uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
-    bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+    bodies = lists.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+
+
+REQUEST, NINJS = ArticleRequest(), Ninjs()
 
 
 class OneOfSeveral(fields.Field[Any]):
@@ -144,13 +148,13 @@ class OneOfSeveral(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, dict):
             raise ValidationError("Not a valid object.")
-        return (Ninjs() if ninjs.is_item(value) else ArticleRequest()).load(value)
+        return (NINJS if ninjs.is_item(value) else REQUEST).load(value)
 
 
 class ComparisonRequest(Schema):
     """Several articles, each in one of the forms of the JSON request."""
 
-    articles = fields.List(
+    articles = lists.List(
         OneOfSeveral(
             metadata={"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("ArticleRequest", "Ninjs")]}
         ),
