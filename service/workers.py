@@ -42,10 +42,10 @@ def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processe
         pool.shutdown(cancel_futures=True)
 
 
-def parcels(items: Iterable[Item]) -> Iterator[list[Item]]:
+def parcels(items: Iterable[Item], together: int = TOGETHER) -> Iterator[list[Item]]:
     """The items in lists that travel together, in their order."""
     stream = iter(items)
-    while parcel := list(islice(stream, TOGETHER)):
+    while parcel := list(islice(stream, together)):
         yield parcel
 
 

@@ -107,7 +107,7 @@ def _never_ending(text: bytes, is_right: Callable[[bytes], bool]) -> Seen:
 
 def hanging() -> Seen:
     """A caller who does not read the answer holds one worker, until it is replaced."""
-    with serve(workers=2, timeout=2, log_level="warning") as server:
+    with serve(workers=2, timeout=5, log_level="warning") as server:
         before = set(server.workers)
         caller = connected(server, ("/v1/batch", hostile.NDJSON, LONG_ANSWER * 1000), room=4096)
         outcome = called(Plan(server.port, bodies(), 1, seconds=2 * GRACE))

@@ -31,6 +31,8 @@ class Server:
     @property
     def workers(self) -> list[int]:
         """The processes that answer."""
+        if self.process.poll() is not None:
+            return []
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in children.split()]
 
@@ -65,7 +67,7 @@ def serve(
 
     `app` is another application in its place. Its log is `root/out/service.log`.
     """
-    port = _free_port()
+    port = free_port()
     told = {f"COPYDESK_{name.upper()}": str(value) for name, value in settings.items()}
     environment = {**os.environ, "OMP_NUM_THREADS": "1", **told, "COPYDESK_BIND": f"127.0.0.1:{port}"}
     command = [*before, sys.executable, "-m", "gunicorn", "--config", "service/web/gunicorn.conf.py", *flags]
@@ -101,7 +103,8 @@ def wait_for(is_so: Callable[[], bool], otherwise: str) -> None:
     raise TimeoutError(otherwise)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
