@@ -256,6 +256,15 @@ def test_serving_needs_nothing_of_the_web_before_gunicorn_has_it(monkeypatch: py
     assert Path(started[0][4]).is_file()
 
 
+def test_a_container_loads_nothing_twice() -> None:
+    """What `serve` becomes loads all that it needs itself."""
+    code = (
+        "import os, sys; os.execv = lambda *_: sys.exit(bool({'numpy', 'service.commands'} & sys.modules.keys()))\n"
+        "sys.argv = ['copydesk', 'serve']; import service.__main__; service.__main__.main()"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 def test_the_command_line_runs_without_the_web() -> None:
     code = "import sys, service.commands; sys.exit(bool({'flask', 'marshmallow'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
