@@ -8,6 +8,13 @@ COPY pyproject.toml README.md /build/
 COPY service /build/service
 RUN /opt/copydesk/bin/pip install --no-deps /build \
     && /opt/copydesk/bin/python -m pip uninstall --yes pip
+# What no request needs, a third of it all: tests, headers, type stubs, and languages of a dependency's dependency.
+# Whether it starts and is ready without them, the last line asks.
+RUN cd /opt/copydesk/lib/python3.*/site-packages \
+    && find . -depth -type d '(' -name tests -o -path ./nltk/test -o -path ./joblib/test ')' -exec rm -r {} + \
+    && find . -type f '(' -name '*.pyi' -o -name '*.h' -o -name '*.a' -o -name '*.pxd' -o -name '*.pxi' ')' -delete \
+    && find babel/locale-data -type f ! -name root.dat ! -name en.dat -delete \
+    && /opt/copydesk/bin/python -c "from service.web.wsgi import app; app.test_client().get('/health/ready').text.index('ok')"
 
 # Runs it: no compiler, no package manager, no root, nothing written.
 FROM python:3.12-slim

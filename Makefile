@@ -46,6 +46,8 @@ load: install  ## the service under load, and what it does when things break; ab
 	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.concurrency --draw docs/load.svg
 	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.soak
 	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.faults
+	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.replicas
+	OMP_NUM_THREADS=1 $(BIN)/python -m lab.load.cluster
 
 golden: install  ## write the golden answers anew and tell what changed
 	$(BIN)/python -m lab.golden

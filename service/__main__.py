@@ -14,6 +14,10 @@ def main() -> int:
     # NumPy reads this when it is imported, so the commands come after.
     for name in BLAS_THREADS:
         os.environ.setdefault(name, "1")
+    if sys.argv[1:] == ["serve"]:  # as a container starts: without what only the other commands use
+        from service import serving  # noqa: PLC0415
+
+        return serving.serve()
     from service import commands  # noqa: PLC0415
 
     return commands.run(sys.argv[1:])

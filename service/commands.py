@@ -15,13 +15,12 @@ from typing import Any
 import orjson
 from tqdm import tqdm
 
-from service import archives, arguments, cluster, lines, question, tag_file, together, workers
+from service import archives, arguments, cluster, lines, question, serving, tag_file, together, workers
 from service.arguments import TAG_LIST
 from service.errors import ArticleError, MalformedInput
 from service.intake import Source, sniff
 from service.question import Terms
 
-GUNICORN_CONFIGURATION = Path(__file__).parent / "web" / "gunicorn.conf.py"
 OPTIONS = ("boilerplate", "article", "offsets", "include", "acts", "key_points", "words", "tags")
 STDIN = "-"
 INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell reports SIGINT and SIGPIPE
@@ -50,7 +49,9 @@ def run(given: Sequence[str]) -> int:
     parser = arguments.parser()
     asked = parser.parse_intermixed_args(given)
     if asked.analysis == "serve":
-        return serve(asked.tag_list)
+        if asked.tag_list:
+            os.environ[TAG_LIST] = asked.tag_list
+        return serving.serve()
     standing = _standing(asked)
     try:
         question.read(standing.terms(), {})
@@ -84,15 +85,6 @@ class Standing:
 def _standing(asked: argparse.Namespace) -> Standing:
     defaults = {name: getattr(asked, name) for name in OPTIONS if getattr(asked, name) is not None}
     return Standing(asked.analysis, defaults, asked.tag_list or os.environ.get(TAG_LIST, "").strip())
-
-
-def serve(tag_list: str | None = None) -> int:
-    """Become the HTTP service: gunicorn with our configuration. Comes back only where it cannot start."""
-    if tag_list:
-        os.environ[TAG_LIST] = tag_list
-    sys.stdout.flush()
-    command = [sys.executable, "-m", "gunicorn", "--config", str(GUNICORN_CONFIGURATION), "service.web.wsgi:app"]
-    os.execv(command[0], command)  # noqa: S606 - no shell, nothing from outside in the command
 
 
 def _replies(asked: argparse.Namespace, standing: Standing) -> Iterator[Sealed]:

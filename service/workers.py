@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
-from service import pipeline
+from service import memory, pipeline
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -29,7 +28,7 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], processes: i
 
 def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processes: int) -> Iterator[Result]:
     pipeline.load()  # before the processes part, so that they share what was loaded
-    gc.freeze()  # and no collection touches, and so copies, it
+    memory.settle()
     pool = ProcessPoolExecutor(processes, initializer=_ignore_interrupts)
     underway: deque[Future[list[Result]]] = deque()
     try:
@@ -43,10 +42,10 @@ def _in_parallel(work: Callable[[Item], Result], items: Iterable[Item], processe
         pool.shutdown(cancel_futures=True)
 
 
-def parcels(items: Iterable[Item]) -> Iterator[list[Item]]:
+def parcels(items: Iterable[Item], together: int = TOGETHER) -> Iterator[list[Item]]:
     """The items in lists that travel together, in their order."""
     stream = iter(items)
-    while parcel := list(islice(stream, TOGETHER)):
+    while parcel := list(islice(stream, together)):
         yield parcel
 
 

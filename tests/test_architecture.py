@@ -37,6 +37,7 @@ KNOWS: dict[str, set[str]] = {
         "comparison",
         "stages",
         "models",
+        "memory",
         "tag_file",
         "tag_forms",
     },
@@ -44,13 +45,15 @@ KNOWS: dict[str, set[str]] = {
     "question": READING | {"intake", "reading", "pipeline", "analyses", "offsets", "tag_forms", "stages"},
     "lines": READING | {"intake", "offsets", "question"},
     "together": READING | {"intake", "comparison", "pipeline", "offsets", "question", "lines"},
-    "workers": {"pipeline"},
+    "memory": set(),
+    "serving": set(),
+    "workers": {"pipeline", "memory"},
     "cluster": {"models", "workers"},
     "archives": {"lines"},
     "arguments": {"question"},
     "commands": READING
-    | {"intake", "question", "lines", "together", "workers", "tag_file", "cluster", "archives", "arguments"},
-    "__main__": {"commands"},
+    | {"intake", "question", "lines", "together", "workers", "tag_file", "cluster", "archives", "arguments", "serving"},
+    "__main__": {"commands", "serving"},
     "__init__": set(),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -167,6 +168,55 @@ def test_the_plug_in_for_superdesk_is_short() -> None:
     assert len([line for line in lines if line.strip()]) <= 30
 
 
-@pytest.mark.skipif(not shutil.which("php"), reason="PHP is not installed")
+WORDPRESS = ROOT / "docs" / "integrations" / "wordpress.php"
+php = pytest.mark.skipif(not shutil.which("php"), reason="PHP is not installed")
+
+
+def saved(address: str, post: dict[str, str]) -> dict[str, Any]:
+    """What becomes of a post of WordPress that is saved, with the service at an address."""
+    run = subprocess.run(
+        ["php", str(ROOT / "tests" / "wordpress.php"), str(WORDPRESS), orjson.dumps(post).decode()],
+        env={**os.environ, "COPYDESK_URL": address},
+        capture_output=True,
+        check=True,
+    )
+    told: dict[str, Any] = orjson.loads(run.stdout)
+    return told
+
+
+@php
 def test_the_plug_in_for_wordpress_is_php() -> None:
-    subprocess.run(["php", "-l", str(ROOT / "docs" / "integrations" / "wordpress.php")], check=True)
+    subprocess.run(["php", "-l", str(WORDPRESS)], check=True)
+
+
+@php
+def test_a_post_of_wordpress_gets_its_tags_and_its_excerpt(server: Server) -> None:
+    address = f"http://127.0.0.1:{server.port}"
+    told = saved(address, {"post_title": "Ferry & tram", "post_content": f"<p>{REQUEST['text']}</p>"})
+    assert "Ingrid Solberg" in told["tags"]
+    assert told["excerpt"]
+    assert told["headers"]["X-Request-ID"] == "wordpress-7"
+    # Once by the author, once with its excerpt, and that asked nobody; the next time it is asked again.
+    assert (told["saved"], told["hooked"], told["logged"]) == (2, True, "")
+
+
+@php
+def test_a_post_of_wordpress_keeps_the_excerpt_of_its_author(server: Server) -> None:
+    post = {"post_title": "Ferry", "post_content": f"<p>{REQUEST['text']}</p>", "post_excerpt": "Mine."}
+    told = saved(f"http://127.0.0.1:{server.port}", post)
+    assert (told["excerpt"], told["saved"]) == ("Mine.", 1)
+
+
+@php
+@pytest.mark.parametrize("content", ["", "<p>1234</p>"])
+def test_a_post_of_wordpress_is_saved_though_it_is_no_article(server: Server, content: str) -> None:
+    told = saved(f"http://127.0.0.1:{server.port}", {"post_title": "", "post_content": content})
+    assert (told["tags"], told["saved"]) == ([], 1)
+    assert "urn:copydesk:problem" in told["logged"]
+
+
+@php
+def test_a_post_of_wordpress_is_saved_though_nobody_answers() -> None:
+    told = saved("http://127.0.0.1:9", {"post_title": "Ferry", "post_content": "<p>Ada Winter said so.</p>"})
+    assert (told["tags"], told["saved"]) == ([], 1)
+    assert "nobody answers" in told["logged"]

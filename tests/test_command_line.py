@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import pytest
 
-from service import commands, question
+from service import commands, question, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "service"]
@@ -256,9 +256,18 @@ def test_ctrl_c_ends_the_run_quietly(run: Any, monkeypatch: pytest.MonkeyPatch) 
 def test_serving_needs_nothing_of_the_web_before_gunicorn_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda _, command: started.append(command))
-    commands.serve()
+    serving.serve()
     assert started[0][1:3] == ["-m", "gunicorn"]
     assert Path(started[0][4]).is_file()
+
+
+def test_a_container_loads_nothing_twice() -> None:
+    """What `serve` becomes loads all that it needs itself."""
+    code = (
+        "import os, sys; os.execv = lambda *_: sys.exit(bool({'numpy', 'service.commands'} & sys.modules.keys()))\n"
+        "sys.argv = ['copydesk', 'serve']; import service.__main__; service.__main__.main()"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_the_command_line_runs_without_the_web() -> None:

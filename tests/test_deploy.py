@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from lab.load import replicas
 from service.web.problems import KIND_OF
 from service.web.settings import Settings, from_environment
 
@@ -95,6 +96,11 @@ def test_nginx_writes_where_compose_lets_it() -> None:
     assert len(written) == 6
     assert all(path.startswith(f"{CACHE}/") for path in written)
     assert any(folder.startswith(f"{CACHE}:") for folder in COMPOSE["services"]["nginx"]["tmpfs"])
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+def test_no_request_fails_when_one_replica_dies_and_another_one_stops() -> None:
+    assert replicas.main(["--replicas", "3", "--seconds", "3"]) == 0
 
 
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What the service does when things break, each tried on a service of its own.
 
-    OMP_NUM_THREADS=1 python -m lab.load.faults [kill terminate slow leaving hanging full broken]
+    OMP_NUM_THREADS=1 python -m lab.load.faults [kill terminate slow leaving endless stuck hanging full broken]
 
 Printed is what was seen, and whether it is what was promised; the exit status is 1 where anything is not.
 """
@@ -20,14 +20,18 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import orjson
+
 from lab.load import hostile
 from lab.load.callers import Body, Outcome, Plan, called, once
 from lab.load.concurrency import bodies
 from lab.load.server import ROOT, Server, serve, wait_for
+from service.web.deadline import GRACE
 
 Seen = tuple[bool, str]
 SECONDS = 6.0
 HEAD = b"POST /v1/analysis HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 3000\r\n\r\n"
+LONG_ANSWER = orjson.dumps({"id": "a", "text": "Ada said so." + "\n" * 50_000, "options": {"article": "full"}}) + b"\n"
 TEXT: Body = ("/v1/articles", hostile.TEXT, b"Mayor Ada Winter said the ferry would sail.")
 
 
@@ -76,18 +80,40 @@ def leaving() -> Seen:
     return not outcome.failed and is_idle, f"{tally(outcome)}; nothing left in flight: {is_idle}"
 
 
+def endless() -> Seen:
+    """An analysis that never ends is ended in time: its caller gets a problem, its worker is replaced."""
+    return _never_ending(
+        hostile.ENDLESS_IN_PYTHON, lambda answer: b"HTTP/1.1 504" in answer and b"took-too-long" in answer
+    )
+
+
+def stuck_in_c() -> Seen:
+    """A worker in C code that hears no alarm is killed and replaced; its caller is cut off, nobody else."""
+    return _never_ending(hostile.ENDLESS_IN_C, lambda answer: answer == b"")
+
+
+def _never_ending(text: bytes, is_right: Callable[[bytes], bool]) -> Seen:
+    with serve(app="lab.load.stuck:app", workers=2, timeout=5, log_level="warning") as server:
+        before, begun = set(server.workers), time.monotonic()
+        caller = connected(server, ("/v1/analysis", hostile.TEXT, text))
+        outcome = called(Plan(server.port, bodies(), 1, seconds=2 * GRACE))
+        answer = read(caller)
+        wait_for(lambda: replaced(server, before), "no worker was replaced")
+        took = time.monotonic() - begun
+    told = answer.split(b"\r\n", 1)[0].decode() or "connection closed"
+    seen = f"{told!r}; a worker replaced, all seen after {took:.0f} s; others: {tally(outcome)}"
+    return is_right(answer) and not outcome.failed, seen
+
+
 def hanging() -> Seen:
     """A caller who does not read the answer holds one worker, until it is replaced."""
-    with serve(workers=2, timeout=3, log_level="warning") as server:
+    with serve(workers=2, timeout=5, log_level="warning") as server:
         before = set(server.workers)
-        caller = connected(
-            server, ("/v1/batch", hostile.NDJSON, b'{"id": "a", "text": "Ada Winter said so."}\n' * 30_000)
-        )
-        outcome = called(Plan(server.port, bodies(), 1, seconds=SECONDS * 3))
-        wait_for(lambda: len(server.workers) == 2, "the worker was not replaced")
-        replaced = len(before - set(server.workers))
+        caller = connected(server, ("/v1/batch", hostile.NDJSON, LONG_ANSWER * 1000), room=4096)
+        outcome = called(Plan(server.port, bodies(), 1, seconds=2 * GRACE))
+        wait_for(lambda: replaced(server, before), "no worker was replaced")
         caller.close()
-    return not outcome.failed, f"workers replaced: {replaced}; others: {tally(outcome)}"
+    return not outcome.failed, f"a worker replaced; others: {tally(outcome)}"
 
 
 def full() -> Seen:
@@ -122,6 +148,11 @@ def broken() -> Seen:
     return statuses == [200, 503, 503] and bool(told), f"live, ready, a request: {statuses}; log: {told[0][-200:]}"
 
 
+def replaced(server: Server, before: set[int]) -> bool:
+    """Whether a worker has gone and another one come."""
+    return not before <= set(server.workers) and len(server.workers) == len(before)
+
+
 def meanwhile(server: Server, break_it: Callable[[], None]) -> Outcome:
     """What became of calls while something breaks in their midst."""
     timer = threading.Timer(SECONDS / 2, break_it)
@@ -131,10 +162,14 @@ def meanwhile(server: Server, break_it: Callable[[], None]) -> Outcome:
     return outcome
 
 
-def connected(server: Server, body: Body) -> socket.socket:
-    """A caller who has sent a request and does not read yet."""
+def connected(server: Server, body: Body, room: int = 0) -> socket.socket:
+    """A caller who has sent a request and does not read yet, with so much room for what comes."""
     path, media_type, content = body
-    caller = socket.create_connection(("127.0.0.1", server.port), timeout=60)
+    caller = socket.socket()
+    if room:
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    caller.settimeout(60)
+    caller.connect(("127.0.0.1", server.port))
     head = f"POST {path} HTTP/1.1\r\nHost: desk\r\nContent-Type: {media_type}\r\nContent-Length: {len(content)}\r\n\r\n"
     threading.Thread(target=sent, args=(caller, head.encode() + content), daemon=True).start()
     return caller
@@ -183,7 +218,15 @@ def tally(outcome: Outcome) -> str:
 
 
 FAULTS: Mapping[str, Callable[[], Seen]] = {
-    fault.__name__: fault for fault in (kill, terminate, slow, leaving, hanging, full, broken)
+    "kill": kill,
+    "terminate": terminate,
+    "slow": slow,
+    "leaving": leaving,
+    "endless": endless,
+    "stuck": stuck_in_c,
+    "hanging": hanging,
+    "full": full,
+    "broken": broken,
 }
 
 

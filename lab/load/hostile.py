@@ -19,6 +19,10 @@ TEXT, HTML, JSON, NDJSON = (
 XML, FORM = "application/xml", "multipart/form-data; boundary=b"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEP, MANY = 20_000, 50_000
+ENDLESS_IN_PYTHON, ENDLESS_IN_C = (
+    b"Ada said that Python never ends.",
+    b"Ada said that C never ends.",
+)  # to `lab.load.stuck`
 
 
 def _zipped(content: bytes, name: str = "word/document.xml", times: int = 1) -> bytes:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+APP = "service.web.wsgi:app"
 PATIENCE = 60.0  # seconds for a start or an end
 
 
@@ -30,6 +31,8 @@ class Server:
     @property
     def workers(self) -> list[int]:
         """The processes that answer."""
+        if self.process.poll() is not None:
+            return []
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in children.split()]
 
@@ -58,22 +61,20 @@ def _proportional(pid: int) -> int:
 
 @contextmanager
 def serve(
-    flags: Sequence[str] = (), before: Sequence[str] = (), root: Path = ROOT, **settings: object
+    flags: Sequence[str] = (), before: Sequence[str] = (), root: Path = ROOT, app: str = APP, **settings: object
 ) -> Iterator[Server]:
     """A service of the code in `root`, with flags of gunicorn and settings (`workers=2`), behind `unshare` or the like.
 
-    Its log is `root/out/service.log`.
+    `app` is another application in its place. Its log is `root/out/service.log`.
     """
-    port = _free_port()
+    port = free_port()
     told = {f"COPYDESK_{name.upper()}": str(value) for name, value in settings.items()}
     environment = {**os.environ, "OMP_NUM_THREADS": "1", **told, "COPYDESK_BIND": f"127.0.0.1:{port}"}
     command = [*before, sys.executable, "-m", "gunicorn", "--config", "service/web/gunicorn.conf.py", *flags]
     log = root / "out" / "service.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [*command, "service.web.wsgi:app"], cwd=root, env=environment, stdout=sink, stderr=sink
-        )
+        process = subprocess.Popen([*command, app], cwd=root, env=environment, stdout=sink, stderr=sink)
         server = Server(process, port, log)
         try:
             wait_for(lambda: bool(server.status("/health/live")), "no answer")
@@ -102,7 +103,8 @@ def wait_for(is_so: Callable[[], bool], otherwise: str) -> None:
     raise TimeoutError(otherwise)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -16,7 +16,7 @@ from service.intake.request import is_ninjs
 from service.question import Terms
 from service.web import bodies, deadline, metrics, problems
 from service.web.negotiation import NDJSON
-from service.web.schemas.requests import Line
+from service.web.schemas.requests import NINJS, Line
 from service.web.settings import Settings
 
 MEDIA_TYPES = (NDJSON, "application/ndjson", "application/jsonl", "application/json-lines")
@@ -93,7 +93,7 @@ def _reply(line: bytes, most: int, terms: Terms) -> lines.Reply:
         is_item = is_ninjs(fields)
         bodies.validated(LINE, _beside(fields) if is_item else fields)
         if is_item:
-            bodies.validated(bodies.NINJS, fields)
+            bodies.validated(NINJS, fields)
         sent = {field: value for field, value in fields.items() if field != "id"}
         return lines.ask(name, sent, terms)
 

@@ -21,14 +21,13 @@ from service.errors import InvalidRequest, MalformedInput, UnknownFormat
 from service.intake import Source, hints, sniff
 from service.intake.request import is_ninjs
 from service.web import charsets
-from service.web.schemas.requests import ArticleRequest, ComparisonRequest, Hints, Ninjs
+from service.web.schemas.lists import MOST_FAULTS
+from service.web.schemas.requests import NINJS, REQUEST, ComparisonRequest, Hints
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
-MOST_ERRORS = 20  # of each level, that are told
 FORM = "application/x-www-form-urlencoded"
 UNDECLARED = sniff.GENERIC | {FORM}
-REQUEST, NINJS = ArticleRequest(), Ninjs()
 HINTS = Hints()
 SEVERAL = ComparisonRequest()
 
@@ -95,13 +94,13 @@ def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
     """Raise InvalidRequest, with the errors of each field, where the schema says so."""
     errors = schema.validate(fields)
     if errors:
-        names = sorted(map(str, errors))[:MOST_ERRORS]
+        names = sorted(map(str, errors))[:MOST_FAULTS]
         raise InvalidRequest(f"fields at fault: {', '.join(names)}", _first(errors))
 
 
 def _first(errors: Mapping[Any, Any]) -> dict[Any, Any]:
     """The first errors of each level: the answer to a body that is all wrong must not be longer than the body."""
-    some = islice(errors.items(), MOST_ERRORS)
+    some = islice(errors.items(), MOST_FAULTS)
     return {name: _first(error) if isinstance(error, Mapping) else error for name, error in some}
 
 

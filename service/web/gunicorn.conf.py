@@ -1,7 +1,6 @@
 """How gunicorn runs the service; `python -m service serve` starts it so. All that can be set is in web/settings.py."""
 
 import atexit
-import gc
 import os
 import shutil
 import sys
@@ -26,7 +25,7 @@ def leave_nothing_behind(folder=os.environ[METRICS], owner=os.getpid()):  # noqa
 from gunicorn.workers.sync import SyncWorker  # noqa: E402
 from prometheus_client import multiprocess  # noqa: E402
 
-from service import tag_file  # noqa: E402
+from service import memory, tag_file  # noqa: E402
 from service.web import deadline, log, metrics, processors, stopping, telemetry  # noqa: E402
 from service.web.settings import SettingsError, from_environment  # noqa: E402
 
@@ -51,9 +50,8 @@ logconfig_dict = log.configuration(settings.log_level)
 
 
 def when_ready(server):
-    """Put what is loaded by now out of the collector's sight: it would touch, and so copy, pages that are shared."""
-    gc.collect()
-    gc.freeze()
+    """Make ready what is loaded by now to be shared."""
+    memory.settle()
 
 
 def post_worker_init(worker):

@@ -13,8 +13,6 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
-from limits import parse_many
-
 from service.web import keys
 
 PREFIX = "COPYDESK_"
@@ -50,6 +48,8 @@ def _number(least: int) -> Callable[[str], int]:
 
 def _rate(value: str) -> str:
     if value:
+        from limits import parse_many  # noqa: PLC0415 - 4 MB and a tenth of a second, for those who have a limit
+
         try:
             parse_many(value)
         except ValueError as error:

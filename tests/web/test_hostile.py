@@ -7,8 +7,10 @@ import socket
 import orjson
 import pytest
 from flask.testing import FlaskClient
+from marshmallow import ValidationError, fields, validate
 
 from lab.load.hostile import BODIES, HEADS, LINES
+from service.web.schemas import lists
 from service.web.schemas.answers import Problem
 
 ANSWERED = (200, 400, 406, 413, 415, 422)
@@ -50,6 +52,24 @@ def test_a_hostile_head_gets_an_answer_or_a_problem(client: FlaskClient, name: s
     assert response.status_code in ANSWERED
     assert "Set-Cookie" not in response.headers
     assert "evil" not in response.text + str(response.headers)
+
+
+def test_a_list_that_is_all_wrong_is_not_read_to_its_end() -> None:
+    read: list[int] = []
+
+    def refuse(item: int) -> None:
+        read.append(item)
+        raise ValidationError("No.")
+
+    with pytest.raises(ValidationError) as refused:
+        lists.List(fields.Integer(validate=refuse)).deserialize(list(range(50_000)))
+    assert list(refused.value.messages) == read == list(range(lists.MOST_FAULTS))
+
+
+def test_a_list_that_is_too_long_is_not_read_at_all() -> None:
+    inner = fields.Integer(validate=lambda item: pytest.fail("an item is read"))
+    with pytest.raises(ValidationError, match="between 2 and 50"):
+        lists.List(inner, validate=validate.Length(2, 50)).deserialize(list(range(50_000)))
 
 
 def test_the_answer_to_a_body_that_is_all_wrong_is_not_longer_than_the_body(client: FlaskClient) -> None:

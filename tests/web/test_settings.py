@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from service.commands import GUNICORN_CONFIGURATION
+from service.serving import GUNICORN_CONFIGURATION
 from service.web import processors
 from service.web.settings import PREFIX, Settings, SettingsError, from_environment
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from service.web.schemas import lists
+
 
 def string(about: str, *allowed: str, nullable: bool = False) -> fields.String:
     """A text, or one of some words."""
@@ -20,7 +22,7 @@ def maybe(about: str) -> fields.String:
 
 def strings(about: str) -> fields.List[Any]:
     """A list of texts."""
-    return fields.List(fields.String(), required=True, metadata={"description": about})
+    return lists.List(fields.String(), required=True, metadata={"description": about})
 
 
 def count(about: str) -> fields.Integer:
@@ -40,4 +42,4 @@ def one(schema: type[Schema], about: str, nullable: bool = False) -> fields.Nest
 
 def many(schema: type[Schema], about: str) -> fields.List[Any]:
     """A list of objects."""
-    return fields.List(fields.Nested(schema), required=True, metadata={"description": about})
+    return lists.List(fields.Nested(schema), required=True, metadata={"description": about})

@@ -9,8 +9,13 @@ from webargs.fields import DelimitedList
 
 from service import pipeline, question, tag_forms, together
 from service.document import ACTS
+<<<<<<< HEAD
 from service.intake import hints, timestamps
 from service.intake.request import FORMS, is_ninjs
+=======
+from service.intake import ninjs
+from service.web.schemas import lists
+>>>>>>> prod
 from service.web.schemas.answers import Article
 
 
@@ -128,7 +133,10 @@ class Ninjs(Schema):
         unknown = INCLUDE
 
     uri = fields.String(required=True, metadata={"description": "the identifier, by which an item is known"})
-    bodies = fields.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+    bodies = lists.List(fields.Nested(NinjsBody), metadata={"description": "in 1.x: `body_text`, `body_html` …"})
+
+
+REQUEST, NINJS = ArticleRequest(), Ninjs()
 
 
 class OneOfSeveral(fields.Field[Any]):
@@ -137,13 +145,17 @@ class OneOfSeveral(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, dict):
             raise ValidationError("Not a valid object.")
+<<<<<<< HEAD
         return (Ninjs() if is_ninjs(value) else ArticleRequest()).load(value)
+=======
+        return (NINJS if ninjs.is_item(value) else REQUEST).load(value)
+>>>>>>> prod
 
 
 class ComparisonRequest(Schema):
     """Several articles, each in one of the forms of the JSON request."""
 
-    articles = fields.List(
+    articles = lists.List(
         OneOfSeveral(
             metadata={"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("ArticleRequest", "Ninjs")]}
         ),
