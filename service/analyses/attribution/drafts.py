@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from service import lexicons
 from service.analyses.attribution import network, units
 from service.analyses.attribution.gated import Floats, Ints
 from service.analyses.attribution.marks import Passage
-from service.analyses.attribution.network import CONTENT, SOURCE, Cue
+from service.analyses.attribution.network import CONTENT, SOURCE, Cue, Spotted
 from service.analyses.attribution.scene import Range, Scene, inner, is_word, overlap
 from service.analyses.attribution.units import Paragraph, Unit
 from service.document import Token
@@ -32,6 +33,7 @@ both on held-out articles of train this gives the best F1 of quotes."""
 EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX", "PDT"})
 """Tags of words that say nothing alone."""
 SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
+PLAIN = "according"
 MOST_NEAR = network.MOST_CUES
 """Drafts before and after one among which those of its unit stand."""
 
@@ -84,7 +86,7 @@ def find(scene: Scene) -> list[Draft]:
     A faint cue counts only where it has most of a quotation that no other has.
     """
     units = [unit for paragraph in scene.paragraphs for unit in paragraph.units]
-    read = iter(network.find(network.loaded(), scene.seen, units))
+    read = iter(network.find(network.loaded(), scene.seen, units, partial(_may_count, scene)))
     seen = [
         (number, unit, cue)
         for number, paragraph in enumerate(scene.paragraphs)
@@ -104,9 +106,22 @@ def find(scene: Scene) -> list[Draft]:
     return [draft for _, draft in sorted(found.items())]
 
 
+def _may_count(scene: Scene, unit: Unit, cue: Spotted) -> bool:
+    """Can a draft of this cue count at all, whatever its content: is it sure, plain, or near a quotation?"""
+    first, last, _ = cue
+    if _may_be_sure(unit, cue) or PLAIN in scene.words((unit.first + first, unit.first + last)):
+        return True
+    return bool(scene.passages_in((unit.first, unit.last)))
+
+
+def _may_be_sure(_: Unit, cue: Spotted) -> bool:
+    """Can a draft of this cue be sure? The overlap that is to be expected is never above 1."""
+    return cue[2] > min(ENOUGH, network.CUE_CHANCE)
+
+
 def _is_plain(scene: Scene, draft: Draft) -> bool:
     """Is the cue "according to", with a source and a content? It is hardly ever anything else."""
-    return bool(draft.cue and draft.source and draft.content) and "according" in scene.words(draft.cue or (0, 0))
+    return bool(draft.cue and draft.source and draft.content) and PLAIN in scene.words(draft.cue or (0, 0))
 
 
 def _once(found: dict[int, Draft]) -> dict[int, Draft]:
@@ -129,7 +144,7 @@ def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
     """The drafts of each range of tokens, read by itself, as if it were a paragraph."""
     numbers = [scene.paragraph_of(place[0]) for place in places]
     pieces = [units.piece_of(scene.paragraphs[n], place) for n, place in zip(numbers, places, strict=True)]
-    found = network.find(network.loaded(), scene.seen, pieces)
+    found = network.find(network.loaded(), scene.seen, pieces, _may_be_sure)
     made = (
         (_draft(scene, number, piece, cue) for cue in cues)
         for number, piece, cues in zip(numbers, pieces, found, strict=True)

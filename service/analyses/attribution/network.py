@@ -5,7 +5,7 @@ Trained by `lab.attribution`; its card is `service/weights/attribution.json`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
@@ -67,6 +67,8 @@ class Text:
 
 Spotted = tuple[int, int, float]
 """A cue before its roles are known: first and last token, probability."""
+Wanted = Callable[[Unit, Spotted], bool]
+"""Is a cue of a unit (by the tokens of the unit) wanted?"""
 
 
 @cache
@@ -89,9 +91,17 @@ def traits_of(network: Network, document: Document) -> Ints:
     return features.of_document(document, network.tags)
 
 
-def find(network: Network, text: Text, units: Sequence[Unit]) -> list[list[Cue]]:
-    """The cues of each unit, in reading order; a unit gets the same ones whatever stands beside it."""
-    return [cues for group in _groups(units) for cues in _find(network, text, group)]
+def _any(unit: Unit, cue: Spotted) -> bool:
+    """Any cue of a unit is wanted."""
+    return True
+
+
+def find(network: Network, text: Text, units: Sequence[Unit], wanted: Wanted = _any) -> list[list[Cue]]:
+    """The cues of each unit, in reading order; a unit gets the same ones whatever stands beside it.
+
+    Cues that are not wanted are left out before their roles are worked out, which costs as much as all tokens do.
+    """
+    return [cues for group in _groups(units) for cues in _find(network, text, group, wanted)]
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -107,20 +117,19 @@ def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield group
 
 
-def _find(network: Network, text: Text, units: Sequence[Unit]) -> list[list[Cue]]:
+def _find(network: Network, text: Text, units: Sequence[Unit], wanted: Wanted) -> list[list[Cue]]:
     tokens = tokens_of(text, units)
     made = encoded(network, tokens)
     ends = np.cumsum(tokens.sizes)
     spotted = _spotted(pairs.chances(made, network.cue), tokens, ends)
     seen = pairs.Seen(made, tokens.sentences, tokens.situations, _taken(spotted, len(made)))
     found: list[list[Cue]] = [[] for _ in units]
-    if spotted:
-        of_unit = np.searchsorted(ends, [cue[0] for cue in spotted], side="right")
-        for group in _cue_groups(tokens.sizes.take(of_unit)):
-            numbers = of_unit[group]
-            unit = (ends - tokens.sizes).take(numbers), ends.take(numbers)
-            for number, cue in zip(numbers.tolist(), _with_roles(network, seen, spotted[group], unit), strict=True):
-                found[number].append(cue)
+    of_unit, kept = _wanted(spotted, units, ends - tokens.sizes, wanted)
+    for group in _cue_groups(tokens.sizes.take(of_unit)) if kept else ():
+        numbers = of_unit[group]
+        unit = (ends - tokens.sizes).take(numbers), ends.take(numbers)
+        for number, cue in zip(numbers.tolist(), _with_roles(network, seen, kept[group], unit), strict=True):
+            found[number].append(cue)
     return found
 
 
@@ -161,6 +170,19 @@ def _spotted(chances: Floats, tokens: Tokens, ends: Ints) -> list[Spotted]:
         of_unit[number].append(span)
     surest = (sorted(spans, key=lambda span: -span[2])[:MOST_CUES] for spans in of_unit)
     return [span for spans in surest for span in sorted(spans)]
+
+
+def _wanted(
+    spotted: Sequence[Spotted], units: Sequence[Unit], begins: Ints, wanted: Wanted
+) -> tuple[Ints, list[Spotted]]:
+    """The cues that are wanted of their units, which begin at the tokens `begins`; before them the unit of each."""
+    of_unit = np.searchsorted(begins, [cue[0] for cue in spotted], side="right") - 1
+    own = [
+        (cue[0] - begin, cue[1] - begin, cue[2])
+        for cue, begin in zip(spotted, begins.take(of_unit).tolist(), strict=True)
+    ]
+    kept = [at for at, number in enumerate(of_unit.tolist()) if wanted(units[number], own[at])]
+    return of_unit[kept], [spotted[at] for at in kept]
 
 
 def cue_spans(chances: Floats, least: float | Floats, begins: Collection[int] = (0,)) -> list[Spotted]:
