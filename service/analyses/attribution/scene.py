@@ -39,6 +39,11 @@ class Scene:
         return network.Text(self.texts, network.traits_of(network.loaded(), self.document))
 
     @cached_property
+    def quotations(self) -> dict[tuple[Range, ...], tuple[Passage, ...]]:
+        """A cache, of `drafts.quotations`: the quotations of which a content has most."""
+        return {}
+
+    @cached_property
     def _straight(self) -> list[str]:
         words = self.document.lower
         return [word.replace("’", "'") for word in words] if "’" in self.document.article.text else list(words)
