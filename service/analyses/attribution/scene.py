@@ -31,7 +31,7 @@ class Scene:
     @cached_property
     def texts(self) -> list[str]:
         """The tokens as they stand."""
-        return [token.text for token in self.tokens]
+        return self.document.texts
 
     @cached_property
     def seen(self) -> network.Text:
