@@ -172,6 +172,13 @@ def test_what_is_kept_of_words_changes_nothing(small: Network) -> None:
     assert same(before[0], network.find(small, text, units)[0])
 
 
+def test_cues_that_are_not_wanted_are_left_out_and_change_no_other(small: Network) -> None:
+    text, units = text_of(371), units_of(31, 200, 1, 139)
+    chosen = network.find(small, text, units, lambda unit, cue: (cue[0] + len(unit)) % 2 == 0)
+    for unit, cues, kept in zip(units, network.find(small, text, units), chosen, strict=True):
+        assert same([cue for cue in cues if (cue.first + len(unit)) % 2 == 0], kept)
+
+
 def test_no_units_have_no_cues(small: Network) -> None:
     assert network.find(small, text_of(0), []) == []
 
