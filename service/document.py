@@ -207,15 +207,19 @@ class Document:
         return {entity.id: entity for entity in self.entities}
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The tokens as they stand."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
     def lower(self) -> tuple[str, ...]:
         """The tokens in lower case."""
-        return tuple([token.text.lower() for token in self.tokens])
+        return tuple([text.lower() for text in self.texts])
 
     @cached_property
     def words_before(self) -> list[int]:
         """How many of the tokens before each one, and before the end, are more than marks."""
-        texts = [token.text for token in self.tokens]
-        return list(accumulate([text.isalnum() or is_word(text) for text in texts], initial=0))
+        return list(accumulate([text.isalnum() or is_word(text) for text in self.texts], initial=0))
 
     @cached_property
     def sentence_at(self) -> list[int]:

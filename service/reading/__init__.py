@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import repeat
 
-from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token
+from service.document import READ_ROLES, Article, Document, Sentence, Statistics, Token, is_word
 from service.reading import dates, names, people, sentences, tag_list, tags, tokens
 from service.reading.tag_list import TagList
 
@@ -30,18 +29,17 @@ def _tagged(article: Article) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
 def statistics(article: Article) -> Statistics:
     """Counts over what is read of the article; marks are not words."""
     words, _, _, parts = _segment(article)
-    return _counts(article, words, len(parts))
+    return _counts(article, sum(map(is_word, words)), len(parts))
 
 
 def counted(document: Document) -> Statistics:
     """The same counts of an article that is read already."""
-    return _counts(document.article, [token.text for token in document.tokens], len(document.sentences))
+    return _counts(document.article, document.words_before[-1], len(document.sentences))
 
 
-def _counts(article: Article, words: Sequence[str], sentences: int) -> Statistics:
+def _counts(article: Article, words: int, sentences: int) -> Statistics:
     paragraphs = sum(block.role == "paragraph" for block in article.blocks)
-    counted = sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words)
-    return Statistics(len(article.text), counted, sentences, paragraphs)
+    return Statistics(len(article.text), words, sentences, paragraphs)
 
 
 def _segment(article: Article) -> tuple[list[str], list[int], list[int], tuple[Sentence, ...]]:

@@ -81,9 +81,9 @@ def _in_sentence(article: Article, tokens: Sequence[Token], published: datetime.
 def _letters(tokens: Sequence[Token]) -> list[str]:
     """The letter of each token; whether it is a year, or the month of May, depends on the token before."""
     letters = [_by_itself(token.text) for token in tokens]
+    if "a" not in letters and "y" not in letters:
+        return letters
     for at, letter in enumerate(letters):
-        if letter == ".":
-            continue
         if letter == "a" and at and tokens[at - 1].text.lower() in BEFORE_MAY:
             letters[at] = "m"
         elif letter == "y" and at and tokens[at - 1].text.lower() in BEFORE_YEAR and not _counts(tokens, at):

@@ -7,6 +7,7 @@ was named in this sentence or the one before; else the description is left open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,8 +61,10 @@ def resolve(
     found: list[tuple[int, int, int]] = []
     if not by_head:
         return found
+    opening = [at for at, token in enumerate(text.tokens) if token.text in THE]
     for number, sentence in enumerate(sentences):
-        for described in _descriptions(phrases.within(text, sentence), number):
+        here = opening[bisect_left(opening, sentence.first) : bisect_left(opening, sentence.last)]
+        for described in _descriptions(phrases.within(text, sentence), number, here) if here else ():
             whose = _whose(described, by_head.get(described.head, ())[:MOST], named)
             if whose is not None:
                 found.append((described.first, described.last, whose))
@@ -72,10 +75,13 @@ def resolve(
     return found
 
 
-def _descriptions(text: Text, number: int) -> Iterator[Described]:
-    """Phrases that begin with "the" and have a title word as head, but do not stand before or beside a name."""
-    for at in range(text.first, text.last):
-        if text.tokens[at].text not in THE or text.tag(at + 1) not in phrases.BESIDE_NOUNS:
+def _descriptions(text: Text, number: int, opening: Sequence[int]) -> Iterator[Described]:
+    """Phrases that begin with "the" and have a title word as head, but do not stand before or beside a name.
+
+    `opening` are the places of "the" in the sentence.
+    """
+    for at in opening:
+        if text.tag(at + 1) not in phrases.BESIDE_NOUNS:
             continue
         head = phrases.end(text, at + 1) - 1
         end = phrases.complement(text, head + 1)

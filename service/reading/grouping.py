@@ -48,16 +48,19 @@ def agreed(mentions: Sequence[Mention]) -> list[Mention]:
 
     A namesake is the same name in small letters, or the full name of a person that ends so ("Kenny Harrison").
     """
+    capitals = [mention.text.isupper() for mention in mentions]
+    if not any(capitals):
+        return list(mentions)
     votes: dict[forms.Parts, Counter[EntityType]] = defaultdict(Counter)
-    for mention in mentions:
-        if not mention.text.isupper():
+    for mention, upper in zip(mentions, capitals, strict=True):
+        if not upper:
             parts = forms.parts(mention.text)
             votes[parts][mention.type] += 2
             if mention.type == "person" and len(parts) > 1:
                 votes[parts[-1:]]["person"] += 1
     found = []
-    for mention in mentions:
-        known = votes.get(forms.parts(mention.text)) if mention.text.isupper() else None
+    for mention, upper in zip(mentions, capitals, strict=True):
+        known = votes.get(forms.parts(mention.text)) if upper else None
         if known and mention.type not in known:
             found.append(mention._replace(type=known.most_common(1)[0][0]))
         else:

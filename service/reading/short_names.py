@@ -38,7 +38,8 @@ def _acronyms(scene: Scene, names: Sequence[Name]) -> frozenset[str]:
     """The words of capitals that are the initials of an organisation with a name of several words."""
     full = {tuple(scene.words[first:last]) for first, last, kind in names if kind == "ORG" and last - first >= LEAST}
     initials = {letters for words in full for letters in forms.initials(forms.body(" ".join(words)))}
-    return frozenset(word for word in scene.layout.types if _is_acronym(word) and forms.fold(word) in initials)
+    capitals = [word for word in scene.layout.types if word.isupper()]  # few: only they are looked at closely
+    return frozenset(word for word in capitals if _is_acronym(word) and forms.fold(word) in initials)
 
 
 def _is_acronym(word: str) -> bool:

@@ -197,7 +197,7 @@ def test_a_cue_does_not_run_on_into_the_next_unit() -> None:
 @pytest.mark.parametrize("sizes", [[4], [1, 1], [3, 7, 1, 5], [5, 5, 2]])
 def test_layers_see_each_sequence_alone(sizes: list[int]) -> None:
     lot = np.random.default_rng(1)
-    layer = Layer(lot.normal(size=(3, 2, 8, 4)).astype(np.float32), lot.normal(size=(3, 1, 8)).astype(np.float32))
+    layer = Layer(lot.normal(size=(8, 24)).astype(np.float32), lot.normal(size=(3, 1, 8)).astype(np.float32))
     values = lot.normal(size=(sum(sizes), 8)).astype(np.float32)
     alone = [through(layer, part) for part in np.split(values, np.cumsum(sizes)[:-1])]
     assert np.allclose(through(layer, values, sizes), np.concatenate(alone), atol=1e-6)
@@ -205,5 +205,4 @@ def test_layers_see_each_sequence_alone(sizes: list[int]) -> None:
 
 def through(layer: Layer, values: np.ndarray, sizes: Sequence[int] = ()) -> np.ndarray:
     """What a layer makes of values (token, 8), those of one sequence or of sequences of these sizes."""
-    laid = gated.order(sizes or [len(values)])
-    return gated.flat(gated.above(layer, gated.laid_out(values, laid), laid), laid)
+    return gated.over(layer, values, gated.order(sizes or [len(values)]))

@@ -65,8 +65,8 @@ class Draft:
     @property
     def reach(self) -> Range:
         """From its first token to its last."""
-        places = [*self.content, *(place for place in (self.cue, self.source) if place)]
-        return min(first for first, _ in places), max(last for _, last in places)
+        places = [*self.content, *[place for place in (self.cue, self.source) if place]]
+        return min([first for first, _ in places]), max([last for _, last in places])
 
     def with_content(self, places: Iterable[Range]) -> Draft:
         """The draft with these places as content, in order."""
@@ -119,10 +119,13 @@ def _once(found: dict[int, Draft]) -> dict[int, Draft]:
     return {at: found[at] for at in sorted(best.values())}
 
 
-def quotations(scene: Scene, draft: Draft) -> list[Passage]:
-    """The quotations of which the draft has most."""
-    met = [(piece, passages) for piece in draft.content if (passages := scene.passages_in(piece))]
-    return mostly(met) if met else []
+def quotations(scene: Scene, draft: Draft) -> tuple[Passage, ...]:
+    """The quotations of which the draft has most; one rule after the other asks this of the same content."""
+    found = scene.quotations.get(draft.content)
+    if found is None:
+        met = [(piece, passages) for piece in draft.content if (passages := scene.passages_in(piece))]
+        found = scene.quotations[draft.content] = tuple(mostly(met)) if met else ()
+    return found
 
 
 def inside(scene: Scene, places: Sequence[Range]) -> list[list[Draft]]:
@@ -211,11 +214,13 @@ def mostly(met: Iterable[tuple[Range, Iterable[Passage]]]) -> list[Passage]:
 
     One walk over the pieces: there may be thousands of them, and as many quotations.
     """
-    shared: dict[Passage, int] = {}
+    shared: dict[int, int] = {}  # by first token, which tells quotations apart
+    known: dict[int, Passage] = {}
     for piece, passages in met:
         for passage in passages:
-            shared[passage] = shared.get(passage, 0) + overlap(piece, inner(passage))
-    return [passage for passage, tokens in shared.items() if _is_most(tokens, passage)]
+            known[passage.first] = passage
+            shared[passage.first] = shared.get(passage.first, 0) + overlap(piece, inner(passage))
+    return [known[first] for first, tokens in shared.items() if _is_most(tokens, known[first])]
 
 
 def has_most(content: Iterable[Range], passage: Passage) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from service.document import ENTITY_TYPES, Document
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
+TAG = attrgetter("tag")
 DIGITS = re.compile(r"\d")
 KIND_NUMBERS = {kind: number for number, kind in enumerate(ENTITY_TYPES, 1)}
 CURLY = str.maketrans("‘’“”", "''\"\"")
@@ -68,7 +71,7 @@ def shape(word: str) -> str:
 def of_document(document: Document, tag_numbers: Mapping[str, int]) -> Ints:
     """Part of speech and kind of name of each token, as numbers from 1: (tokens, 2); 0 is another tag, or no name."""
     found = np.zeros((len(document.tokens), 2), dtype=np.int64)
-    found[:, 0] = [tag_numbers.get(token.tag, 0) for token in document.tokens]
+    found[:, 0] = list(map(tag_numbers.get, map(TAG, document.tokens), repeat(0)))
     for at, name in document.entity_at.items():
         found[at, 1] = KIND_NUMBERS[document.entity_by_id[name].type]
     return found

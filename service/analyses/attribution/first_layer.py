@@ -166,11 +166,10 @@ def _around(numbers: Ints, nothing: int, sizes: Ints) -> Ints:
 
 def _lines(numbers: Ints, laid: Order) -> Ints:
     """The lines of rows (seen token, row and side) in tables whose rows hold a line for each seen token and side."""
-    ahead = numbers.take(laid.ahead, axis=1)
-    sides = np.stack([ahead, ahead.take(laid.turned, axis=1)], axis=2)
-    sides *= 2 * SEEN
-    sides += np.arange(2 * SEEN).reshape(SEEN, 1, 2)
-    return sides.reshape(SEEN, -1)
+    lines = numbers.take(laid.lines >> 1, axis=1)
+    lines *= 2 * SEEN
+    lines += (laid.lines & 1) + 2 * np.arange(SEEN)[:, None]
+    return lines
 
 
 def _summed(summands: Sequence[tuple[Shorts, Ints]], part: slice) -> Shorts:

@@ -20,26 +20,29 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 CANDIDATE, FORGET, OUTPUT, SKIP = range(4)
 """The matrices of a layer, in their order; layers that skip with what they see have no fourth."""
+SIDES = np.arange(2)
+"""The two directions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Weights of a layer: `matrices` (gate, side, in, hidden), `bias` (gate, 1, 2 hidden), as from `halved`."""
+    """Weights of a layer: `matrix` (in, side and gate and hidden), `bias` (gate, 1, 2 hidden), as from `halved`.
 
-    matrices: Floats
+    Both sides see the same of a token, so that one product is enough for all gates of both.
+    """
+
+    matrix: Floats
     bias: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How tokens lie step by step: `ahead` (tokens) has the flat place of each row of the first direction.
+    """How tokens lie step by step: `lines` (row and side) has the token of each row and side, twice, and the side.
 
-    `turned` has, for each row, the row of the token as far from the other end of its sequence: turned twice, nothing
-    has changed. `running` are the sequences at each step.
+    So it is the place of a half among the halves of all tokens. `running` are the sequences at each step.
     """
 
-    ahead: Ints
-    turned: Ints
+    lines: Ints
     running: tuple[int, ...]
 
 
@@ -52,10 +55,11 @@ def halved(values: Floats) -> Floats:
 
 def layer(weights: Any, bias: Any) -> Layer:
     """The layer of trained weights (side, in, gates of hidden) and bias (side, gates of hidden)."""
-    hidden = weights.shape[1] // 2
-    matrices = weights.reshape(2, 2 * hidden, -1, hidden).transpose(2, 0, 1, 3)
+    known, hidden = weights.shape[1], bias.shape[1] // (OUTPUT + 1)
+    matrices = weights.reshape(2, known, -1, hidden).transpose(2, 0, 1, 3)
     biases = bias.reshape(2, -1, hidden).transpose(1, 0, 2).reshape(-1, 1, 2 * hidden)
-    return Layer(np.ascontiguousarray(halved(matrices)), halved(biases))
+    matrix = halved(matrices).transpose(2, 1, 0, 3).reshape(known, -1)
+    return Layer(np.ascontiguousarray(matrix), halved(biases))
 
 
 def order(sizes: Sequence[int] | Ints) -> Order:
@@ -68,7 +72,9 @@ def order(sizes: Sequence[int] | Ints) -> Order:
     running = live.sum(axis=1)
     begins = np.cumsum(running) - running
     turned = begins.take(np.maximum(size - 1 - step, 0)) + np.arange(len(size))
-    return Order((first + step)[live], turned[live], tuple(running.tolist()))
+    ahead = (first + step)[live]
+    lines = np.stack([ahead, ahead.take(turned[live])], axis=1) * 2 + SIDES
+    return Order(lines.reshape(-1), tuple(running.tolist()))
 
 
 def at_least_two(values: Floats) -> Floats:
@@ -76,14 +82,17 @@ def at_least_two(values: Floats) -> Floats:
     return values if len(values) > 1 else values.repeat(2, axis=0)
 
 
-def gates_of(layer: Layer, seen: Floats) -> Floats:
-    """What goes into the gates: (gate, row, 2 hidden); `seen` is (side, row, in)."""
-    gates, sides, _, hidden = layer.matrices.shape
-    found = np.empty((gates, seen.shape[1], sides, hidden), dtype=np.float32)
-    np.matmul(seen, layer.matrices, out=found.transpose(0, 2, 1, 3))
-    joined = found.reshape(gates, -1, sides * hidden)
-    joined += layer.bias
-    return joined
+def gates_of(layer: Layer, seen: Floats, laid: Order) -> Floats:
+    """What goes into the gates: (gate, row, 2 hidden); `seen` is (token, in).
+
+    The product gives each token a line for every side and gate; the lines are then laid side by side.
+    """
+    count, hidden = len(layer.bias), layer.bias.shape[-1] // 2
+    product = (at_least_two(seen) @ layer.matrix).reshape(-1, hidden)
+    lines = laid.lines * count + np.arange(count)[:, None]
+    found = product.take(lines.reshape(-1), axis=0).reshape(count, -1, 2 * hidden)
+    found += layer.bias
+    return found
 
 
 def read(gates: Floats, skip: Floats, running: Sequence[int]) -> Floats:
@@ -114,34 +123,23 @@ def _scan(kept: Floats, state: Floats, running: Sequence[int]) -> None:
         start, end = end, end + count
 
 
-def above(layer: Layer, below: Floats, laid: Order) -> Floats:
-    """What a layer makes of what the layer below it has made."""
-    return read(gates_of(layer, both(below, laid)), below, laid.running)
+def above(layer: Layer, made: Floats, laid: Order) -> Floats:
+    """What a layer makes of what the layer below it has made, both as layers leave it: (row, 2 hidden)."""
+    return read(gates_of(layer, flat(made, laid), laid), made, laid.running)
 
 
-def both(made: Floats, laid: Order) -> Floats:
-    """What each side sees of the layer below, which is what both sides have made of a token: (side, row, 2 hidden)."""
-    hidden = made.shape[1] // 2
-    found = np.empty((2, *made.shape), dtype=np.float32)
-    found[0, :, :hidden] = made[:, :hidden]
-    found[0, :, hidden:] = made[:, hidden:].take(laid.turned, axis=0)
-    np.take(found[0], laid.turned, axis=0, out=found[1], mode="clip")
-    return found
+def over(layer: Layer, values: Floats, laid: Order) -> Floats:
+    """What a layer makes of values of tokens, in the order of the tokens: (token, 2 hidden) both."""
+    return flat(read(gates_of(layer, values, laid), laid_out(values, laid), laid.running), laid)
 
 
 def laid_out(values: Floats, laid: Order) -> Floats:
     """Values of tokens (token, 2 hidden) as a layer would leave them: (row, 2 hidden)."""
-    hidden = values.shape[1] // 2
-    found = np.empty_like(values)
-    found[:, :hidden] = values[:, :hidden].take(laid.ahead, axis=0)
-    found[:, hidden:] = values[:, hidden:].take(laid.ahead.take(laid.turned), axis=0)
-    return found
+    return values.reshape(len(laid.lines), -1).take(laid.lines, axis=0).reshape(values.shape)
 
 
 def flat(made: Floats, laid: Order) -> Floats:
     """What a layer has made of each token, in the order of the tokens: (token, 2 hidden)."""
-    hidden = made.shape[1] // 2
     found = np.empty_like(made)
-    found[laid.ahead, :hidden] = made[:, :hidden]
-    found[laid.ahead[laid.turned], hidden:] = made[:, hidden:]
+    found.reshape(len(laid.lines), -1)[laid.lines] = made.reshape(len(laid.lines), -1)
     return found

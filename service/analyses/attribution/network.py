@@ -114,13 +114,12 @@ def _find(network: Network, text: Text, units: Sequence[Unit]) -> list[list[Cue]
     spotted = _spotted(pairs.chances(made, network.cue), tokens, ends)
     seen = pairs.Seen(made, tokens.sentences, tokens.situations, _taken(spotted, len(made)))
     found: list[list[Cue]] = [[] for _ in units]
-    if spotted:
-        of_unit = np.searchsorted(ends, [cue[0] for cue in spotted], side="right")
-        for group in _cue_groups(tokens.sizes.take(of_unit)):
-            numbers = of_unit[group]
-            unit = (ends - tokens.sizes).take(numbers), ends.take(numbers)
-            for number, cue in zip(numbers.tolist(), _with_roles(network, seen, spotted[group], unit), strict=True):
-                found[number].append(cue)
+    of_unit = np.searchsorted(ends, [cue[0] for cue in spotted], side="right")
+    for group in _cue_groups(tokens.sizes.take(of_unit)) if spotted else ():
+        numbers = of_unit[group]
+        unit = (ends - tokens.sizes).take(numbers), ends.take(numbers)
+        for number, cue in zip(numbers.tolist(), _with_roles(network, seen, spotted[group], unit), strict=True):
+            found[number].append(cue)
     return found
 
 

@@ -118,8 +118,7 @@ def roles(weights: Weights, seen: Seen, cues: Cues, pairs: Pairs) -> Floats:
     np.maximum(of_pair, 0, out=of_pair)
     if weights.convolutions:
         of_pair = _convolved(weights.convolutions, of_pair, pairs)
-    laid = gated.order(pairs.sizes)
-    of_pair = gated.flat(gated.above(weights.along, gated.laid_out(of_pair, laid), laid), laid)
+    of_pair = gated.over(weights.along, of_pair, gated.order(pairs.sizes))
     return chances(of_pair, weights.role)
 
 

@@ -31,12 +31,17 @@ class Scene:
     @cached_property
     def texts(self) -> list[str]:
         """The tokens as they stand."""
-        return [token.text for token in self.tokens]
+        return self.document.texts
 
     @cached_property
     def seen(self) -> network.Text:
         """What the network sees of it."""
         return network.Text(self.texts, network.traits_of(network.loaded(), self.document))
+
+    @cached_property
+    def quotations(self) -> dict[tuple[Range, ...], tuple[Passage, ...]]:
+        """A cache, of `drafts.quotations`: the quotations of which a content has most."""
+        return {}
 
     @cached_property
     def _straight(self) -> list[str]:

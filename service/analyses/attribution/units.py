@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from service.analyses.attribution import marks
@@ -36,7 +37,7 @@ class Unit:
         return self.last - self.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """All tokens of one block, with its quotations and the units that it is cut into."""
 
@@ -46,13 +47,18 @@ class Paragraph:
     passages: tuple[marks.Passage, ...]
     units: tuple[Unit, ...]
 
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """The first tokens of the quotations, and the ends of all: rules ask hundreds of times which ones they meet."""
+        return [passage.first for passage in self.passages], [passage.last for passage in self.passages]
+
     def meeting(self, first: int, last: int) -> tuple[marks.Passage, ...]:
         """The quotations that share a token with `first` to `last`, in reading order."""
         if not self.passages:
             return ()
-        start = bisect_right(self.passages, first, key=lambda passage: passage.last)
-        end = bisect_left(self.passages, last, lo=start, key=lambda passage: passage.first)
-        return self.passages[start:end]
+        firsts, lasts = self._edges
+        start = bisect_right(lasts, first)
+        return self.passages[start : bisect_left(firsts, last, start)]
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
