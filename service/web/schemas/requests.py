@@ -9,13 +9,9 @@ from webargs.fields import DelimitedList
 
 from service import pipeline, question, tag_forms, together
 from service.document import ACTS
-<<<<<<< HEAD
 from service.intake import hints, timestamps
 from service.intake.request import FORMS, is_ninjs
-=======
-from service.intake import ninjs
 from service.web.schemas import lists
->>>>>>> prod
 from service.web.schemas.answers import Article
 
 
@@ -145,11 +141,7 @@ class OneOfSeveral(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, dict):
             raise ValidationError("Not a valid object.")
-<<<<<<< HEAD
-        return (Ninjs() if is_ninjs(value) else ArticleRequest()).load(value)
-=======
-        return (NINJS if ninjs.is_item(value) else REQUEST).load(value)
->>>>>>> prod
+        return (NINJS if is_ninjs(value) else REQUEST).load(value)
 
 
 class ComparisonRequest(Schema):
