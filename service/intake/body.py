@@ -20,6 +20,7 @@ from service.intake.lines import Line, ends_sentence, runs
 STATES = ("before", "body", "gap", "after")
 BODY = STATES.index("body")
 SENTENCE, PARAGRAPH = 5, 20  # words
+SURE = 0.0  # mean of the scores of short lines above the first running one that are no doubt of the story
 SHORT_ABOVE = 3  # a headline, a standfirst and a heading may stand above the first paragraph
 OTHER_THINGS: frozenset[Role] = frozenset({"related", "comment_policy"})
 ENDS: frozenset[Role] = frozenset({"copyright", "comment_policy"})
@@ -34,6 +35,7 @@ HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 Matrix = np.ndarray[Any, Any]
 LEAN = 1.0  # for the story: what is lost is lost for every analysis; with the price, by cross-validation on train
+LEANS = (LEAN, 3.0, 5.0, 8.0)  # where nothing is found with the one before
 NEVER = -1e6  # a move that is not allowed
 PRICE = -4.0  # of a change between furniture and story, in the unit of the scores
 MOVES = np.array(
@@ -55,30 +57,40 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     free = [at for at, role in enumerate(roles) if role is None]
     if not free:
         return []
-    found = [free[at] for at in likely(network.scores(lines, roles)[free])]
-    for mend in (_trimmed, _below_names, _without_tail, _without_offers, _led_in, _led_out):
+    scores = network.scores(lines, roles)
+    found = _trimmed(lines, roles, [free[at] for at in likely(scores[free])], scores)
+    for mend in (_below_names, _without_tail, _without_offers, _led_in, _led_out):
         found = mend(lines, roles, found)
     return found
 
 
 def likely(scores: Matrix) -> list[int]:
-    """The places of the story among lines with these scores."""
+    """The places of the story among lines with these scores.
+
+    Where none is sure enough for the price, they lean more and more to the story: a page has one.
+    """
     emissions = np.zeros((len(scores), len(STATES)))
-    emissions[:, BODY] = scores + LEAN
-    return [at for at, state in enumerate(best(emissions, MOVES)) if state == BODY]
+    for lean in LEANS:
+        emissions[:, BODY] = scores + lean
+        found = [at for at, state in enumerate(best(emissions, MOVES)) if state == BODY]
+        if found:
+            return found
+    return []
 
 
-def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int], scores: Matrix) -> list[int]:
     """The story without the links at its ends.
 
-    Short lines above the first running one are cut where they are many, short lines below the last running one where a
-    heading of other things stands between ("More news"). A story without running lines stays as it is.
+    Short lines above the first running one are cut where they are many and the networks doubt them on the whole, short
+    lines below the last running one where a heading of other things stands between ("More news"). A story without
+    running lines stays as it is.
     """
     running = [at for at in story if _speaks(lines[at])]
     if not running:
         return story
     above = [at for at in story if at < running[0]]
-    first = running[0] if len(above) > SHORT_ABOVE else story[0]
+    doubted = len(above) > SHORT_ABOVE and scores[above].mean() < SURE
+    first = running[0] if doubted else story[0]
     below = range(running[-1] + 1, len(lines))
     end = next((at for at in below if roles[at] in OTHER_THINGS), len(lines))
     return [at for at in story if first <= at < end]

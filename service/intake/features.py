@@ -16,7 +16,7 @@ import numpy as np
 
 from service import lexicons
 from service.document import ROLES, Role
-from service.intake import surroundings
+from service.intake import stretch, surroundings
 from service.intake.lines import BULLET, CLOSING, STOPS, Line, runs
 
 FUNCTION_WORDS = lexicons.words("function_words")
@@ -62,12 +62,13 @@ Matrix = np.ndarray[Any, np.dtype[np.float32]]
 def matrix(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
     """A row a line: its own features, its place on the page, and what stands around it. Columns: `names()`."""
     running = _running(lines, roles)
-    return np.hstack([_own(lines, roles), _page(lines, roles, running), surroundings.matrix(lines, roles, running)])
+    around = (part.matrix(lines, roles, running) for part in (surroundings, stretch))
+    return np.hstack([_own(lines, roles), _page(lines, roles, running), *around])
 
 
 def names() -> tuple[str, ...]:
     """The name of each column of `matrix`."""
-    return NAMES + PAGE_NAMES + surroundings.NAMES
+    return NAMES + PAGE_NAMES + surroundings.NAMES + stretch.NAMES
 
 
 def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:

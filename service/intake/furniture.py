@@ -20,7 +20,8 @@ SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
 CLOCK = re.compile(
-    r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?(?:at\s)?"
+    r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?"
+    rf"(?:(?:\w{{2,6}}day,?\s)?{timestamps.MONTH}\s[0-3]?\d,?\s)?(?:at\s)?"
     r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
 )
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
@@ -61,7 +62,7 @@ def byline(line: Line) -> Role | None:
 
 
 def date_line(line: Line) -> Role | None:
-    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "Updated at 5:50 p.m."."""
+    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "May 3 at 5:50 p.m."."""
     return (
         "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or CLOCK.fullmatch(line.text)) else None
     )
