@@ -3,13 +3,14 @@
 Pages whose lines are labelled (in the story or not), the same pages cut close to the story or broken at other places,
 stories among the furniture of other pages, and clean articles with their headline as first line. Several networks
 (`lab.line_network`) that differ in their random numbers are written as arrays, with the weights that choose the
-headline. With `--held-out` the pages are parted in three, and each third is scored by networks that were trained on
-the others.
+headline. With `--held-out` the sites are parted in three, and the pages of each third are scored by networks that were
+trained on the others.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ import torch
 from tqdm import tqdm
 
 from lab import cards, line_network, titles
-from lab.pages import BROKEN, PAGES, Page, broken, clean_articles, closely_cut, labelled, silver, transplants
+from lab.pages import BROKEN, PAGES, Page, broken, clean_articles, closely_cut, labelled, silver, sources, transplants
 from service.intake import body, network
 
 FOLDS = 3
@@ -82,14 +83,19 @@ def fit(examples: Sequence[Page], arguments: argparse.Namespace) -> Arrays:
 
 
 def held_out(train: dict[str, list[Page]], clean: list[Page], arguments: argparse.Namespace) -> dict[str, Any]:
-    """Scores by set, each page read by networks that have not seen it."""
+    """Scores by set, each page read by networks that have not seen its site."""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in train}
+    folds = {name: _fold(site) for name, site in sources(arguments.corpora).items()}
     for fold in range(FOLDS):
-        others = [page for pages in train.values() for at, page in enumerate(pages) if at % FOLDS != fold]
+        others = [page for pages in train.values() for page in pages if folds[page.name] != fold]
         arrays = fit(varied(others, clean), arguments)
         for name, pages in train.items():
-            found[name] += shares(pages[fold::FOLDS], arrays)
+            found[name] += shares([page for page in pages if folds[page.name] == fold], arrays)
     return {name: summed(pages) for name, pages in found.items()}
+
+
+def _fold(site: str) -> int:
+    return int.from_bytes(hashlib.sha256(site.encode()).digest()[:4]) % FOLDS
 
 
 def predict(example: Page, arrays: Arrays) -> list[bool]:

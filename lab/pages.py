@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import trafilatura
 from tqdm import tqdm
@@ -53,6 +54,12 @@ def rows(corpora: Path, dataset: str, split: str) -> Iterator[dict[str, Any]]:
     """The documents of a set."""
     with gzip.open(corpora / dataset / f"{split}.jsonl.gz", "rt", encoding="utf-8") as file:
         yield from (json.loads(line) for line in file)
+
+
+def sources(corpora: Path) -> dict[str, str]:
+    """The site of each page by the page's name: "www.harbourpost.com", or "harbourpost" of "moz-harbourpost-2"."""
+    every = (row for name in (*PAGES, SILVER) for row in rows(corpora, name, "train"))
+    return {row["id"]: urlsplit(row.get("url") or "").netloc or str(row["id"]).split("-")[1] for row in every}
 
 
 def labelled(corpora: Path, dataset: str, split: str) -> list[Page]:
