@@ -17,8 +17,7 @@ from service.document import Role
 from service.intake import network
 from service.intake.lines import Line, ends_sentence, runs
 
-STATES = ("before", "body", "gap", "after")
-BODY = STATES.index("body")
+BEFORE, BODY, GAP, AFTER = range(4)
 SENTENCE, PARAGRAPH = 5, 20  # words
 SURE = 0.0  # mean of the scores of short lines above the first running one that are no doubt of the story
 SHORT_ABOVE = 3  # a headline, a standfirst and a heading may stand above the first paragraph
@@ -36,17 +35,8 @@ TAIL = 0.15  # share of the words
 Matrix = np.ndarray[Any, Any]
 LEAN = 1.0  # for the story: what is lost is lost for every analysis; with the price, by cross-validation on train
 LEANS = (LEAN, 3.0, 5.0, 8.0)  # where nothing is found with the one before
-NEVER = -1e6  # a move that is not allowed
+NEVER = -1e6  # what a state counts that a page cannot be in
 PRICE = -4.0  # of a change between furniture and story, in the unit of the scores
-MOVES = np.array(
-    [
-        [0.0, 0.0, NEVER, NEVER],  # start
-        [0.0, PRICE, NEVER, NEVER],  # before
-        [NEVER, 0.0, PRICE, PRICE],  # body
-        [NEVER, PRICE, 0.0, NEVER],  # gap
-        [NEVER, NEVER, NEVER, 0.0],  # after
-    ]
-)
 
 
 def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
@@ -69,10 +59,8 @@ def likely(scores: Matrix) -> list[int]:
 
     Where none is sure enough for the price, they lean more and more to the story: a page has one.
     """
-    emissions = np.zeros((len(scores), len(STATES)))
     for lean in LEANS:
-        emissions[:, BODY] = scores + lean
-        found = [at for at, state in enumerate(best(emissions, MOVES)) if state == BODY]
+        found = [at for at, state in enumerate(_states((scores + lean).tolist())) if state == BODY]
         if found:
             return found
     return []
@@ -186,27 +174,21 @@ def _speaks(line: Line) -> bool:
     return runs(line) or len(line.words) >= PARAGRAPH or (len(line.words) >= SENTENCE and stated)
 
 
-def best(scores: Matrix, moves: Matrix) -> list[int]:
-    """The states of the best path.
+def _states(gains: Sequence[float]) -> list[int]:
+    """The states of the best path; what is of the body gains so much for each line.
 
-    `scores` has a row a line and a column a state; row 0 of `moves` is the start, row 1 + state what follows it.
+    All that leads to a line is three sums, of the paths that end there in body, gap and after; before counts nothing.
     """
-    steps = list(zip(*moves[1:].tolist(), strict=True))
-    first, *rest = scores.tolist()
-    total = [start + gain for start, gain in zip(moves[0].tolist(), first, strict=True)]
-    back: list[list[int]] = []
-    for gains in rest:
-        came, new = [], []
-        for gain, into in zip(gains, steps, strict=True):
-            options = [old + step for old, step in zip(total, into, strict=True)]
-            most = max(options)
-            came.append(options.index(most))
-            new.append(most + gain)
-        back.append(came)
-        total = new
-    state = total.index(max(total))
-    path = [state]
+    body, gap, after = gains[0], NEVER, NEVER
+    back: list[tuple[int, int, int, int]] = []
+    for gain in gains[1:]:
+        into, most = (BODY, body) if body >= gap + PRICE else (GAP, gap + PRICE)
+        into, most = (BEFORE, PRICE) if most <= PRICE else (into, most)
+        left = body + PRICE
+        back.append((BEFORE, into, BODY if left >= gap else GAP, BODY if left >= after else AFTER))
+        body, gap, after = most + gain, max(left, gap), max(left, after)
+    ends = (0.0, body, gap, after)
+    path = [ends.index(max(ends))]
     for came in reversed(back):
-        state = came[state]
-        path.append(state)
+        path.append(came[path[-1]])
     return path[::-1]

@@ -34,7 +34,7 @@ Rule = Callable[[Line], Role | None]
 
 def _says(line: Line, kind: Role) -> bool:
     """Does the line open with, hold, or be a phrase of this kind?"""
-    if signs.OPENS[kind].match(line.text) or signs.held(line, kind):
+    if signs.opens(line, kind) or signs.held(line, kind):
         return True
     whole = signs.WHOLE.get(kind)
     return whole is not None and len(line.words) <= HEADING_WORDS and whole.match(line.text) is not None
@@ -63,9 +63,7 @@ def byline(line: Line) -> Role | None:
 
 def date_line(line: Line) -> Role | None:
     """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "May 3 at 5:50 p.m."."""
-    return (
-        "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or CLOCK.fullmatch(line.text)) else None
-    )
+    return "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or _clock(line.text)) else None
 
 
 def related_line(line: Line) -> Role | None:
@@ -136,6 +134,11 @@ def _sentence_end(line: Line) -> bool:
     return line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
 
 
+def _clock(text: str) -> bool:
+    """A time, with its day at most; what has neither of the marks of one is not looked at."""
+    return (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
+
+
 def marks_alone(line: Line) -> Role | None:
     """Like "***", "|", "_____": neither letters nor digits."""
     return None if line.words else "other"
@@ -164,4 +167,7 @@ def role(line: Line) -> Role | None:
     """What a line is by the first rule that knows; None for all that may be of the story."""
     if len(line.words) > LONG:
         return None
-    return next((found for rule in RULES if (found := rule(line)) is not None), None)
+    for rule in RULES:
+        if (found := rule(line)) is not None:
+            return found
+    return None

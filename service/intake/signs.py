@@ -7,10 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from service import lexicons
-from service.intake.lines import Line
+from service.intake.lines import Line, small
+from service.intake.phrases import first_letters
 
 PARTS = re.compile(r"\\.|\[[^]]*\]|(?P<times>[?*+]|\{[^}]*\})|.")
 PIECE = re.compile(r"(?:[a-z ](?!\0))+")
+
+
+LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ def piece(phrase: str) -> str:
         depth += (part[0] == "(") - (part[0] == ")")
         flat.append("\0" if part["times"] else part[0] if depth == 0 and len(part[0]) == 1 else ".")
     return max(PIECE.findall("".join(flat)), key=len, default="")
+
+
+def opens(line: Line, role: str) -> bool:
+    """Does a line open with a phrase of this role? Most are told by their first letter that they do not."""
+    openings, found = OPENINGS[role], LETTER.search(line.text)
+    may = openings is None or found is None or small(found[0])[:1] in openings
+    return may and OPENS[role].match(line.text) is not None
 
 
 def held(line: Line, role: str) -> bool:
@@ -61,3 +72,4 @@ HOLDS = {
     for role, found in _phrases("holds").items()
 }
 WHOLE = _joined("whole", r"\W*$")
+OPENINGS = {role: first_letters("|".join(found)) for role, found in _phrases("opens").items()}

@@ -9,7 +9,7 @@ how often its opening words do, tells them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,6 @@ Matrix = np.ndarray[Any, Any]
 COSTS = (4.0, 12.0)  # words that a line which does not run on counts against the stretch
 FULL = 60.0  # words of a line that count at most
 FAR = 20.0  # lines from the stretch that count as one
-LONG = 4  # letters: longer words say what a text is about
-LOOKED_AT = 60  # words of a line
 SIZES = (1, 4, 9, 16, 31)  # words; the bounds of the forms
 TITLED = 6  # words of a title that count
 OFTEN = 5.0  # repetitions, as the logarithm of times, that count as one
@@ -32,15 +30,18 @@ NAMES = (
 )  # fmt: skip
 
 
-def matrix(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) -> Matrix:
-    """The features in `NAMES`, a row a line; `running` is 1 for each line of running text."""
+def matrix(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix, long: Sequence[Set[str]]) -> Matrix:
+    """The features in `NAMES`, a row a line.
+
+    `running` is 1 for each line of running text, `long` are the longer words of each line.
+    """
     sizes = [len(line.words) for line in lines]
     bounds = [_stretch(sizes, running.tolist(), cost) for cost in COSTS]
     place = np.arange(len(lines))
     columns: list[Matrix] = [(place >= start) & (place < end) for start, end in bounds]
     for start, end in bounds:
         columns += [((start - place) / FAR).clip(0, 2), ((place - end + 1) / FAR).clip(0, 2)]
-    columns += [*_common(lines, running, bounds[-1]), *_repeated(lines, roles, sizes)]
+    columns += [*_common(sizes, long, running, bounds[-1]), *_repeated(lines, roles, sizes)]
     return np.array(columns, dtype=np.float32).T
 
 
@@ -56,21 +57,19 @@ def _stretch(sizes: Sequence[int], running: Sequence[float], cost: float) -> tup
     return found
 
 
-def _common(lines: Sequence[Line], running: Matrix, bounds: tuple[int, int]) -> list[Matrix]:
+def _common(sizes: Sequence[int], long: Sequence[Set[str]], running: Matrix, bounds: tuple[int, int]) -> list[Matrix]:
     """The share of a line's longer words that other lines of the stretch have, or its first; and who has the most."""
-    long = [{word for word in line.lower[:LOOKED_AT] if len(word) > LONG} for line in lines]
-    inside = [at for at in range(*bounds) if running[at]]
-    heard = Counter(word for at in inside for word in long[at])
-    opening = {word for at in inside[:2] for word in long[at]}
-    told = set(inside)
+    told = {at for at in range(*bounds) if running[at]}
+    heard = dict(Counter(word for at in sorted(told) for word in long[at]))
+    opening = {word for at in sorted(told)[:2] for word in long[at]}
     shares = np.array(
         [
-            sum([heard[word] > own for word in words]) / (len(words) or 1)
-            for words, own in zip(long, [at in told for at in range(len(lines))], strict=True)
+            sum([heard.get(word, 0) > own for word in words]) / (len(words) or 1)
+            for words, own in zip(long, [at in told for at in range(len(long))], strict=True)
         ]
     )
     firsts = np.array([len(words & opening) / (len(words) or 1) for words in long])
-    titled = shares * np.array([min(len(line.words), TITLED) for line in lines]) * (1 - running)
+    titled = shares * np.minimum(sizes, TITLED) * (1 - running)
     titled[bounds[0] + 1 :] = 0
     return [shares, firsts, titled / max(1e-6, float(titled.max()))]
 
