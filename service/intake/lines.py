@@ -53,10 +53,10 @@ def _line(text: str, start: int, end: int) -> Line:
     words = tuple(WORD.findall(text, start, min(end, start + LONGEST_LOOK)))
     folded = fold(words) if len(words) <= FOLDED_WORDS else ""
     here = text[start:end]
-    return Line(start, end, here, words, folded, tuple(map(str.lower, words)), small(here))
+    return Line(start, end, here, words, folded, tuple(map(str.lower, words)), _small(here))
 
 
-def small(text: str) -> str:
+def _small(text: str) -> str:
     """The text in small letters, as regular expressions compare it where case is aside."""
     return text.replace(BIG_I, "i").replace(DOTLESS_I, "i").casefold()
 

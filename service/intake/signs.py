@@ -7,14 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from service import lexicons
-from service.intake.lines import Line, small
+from service.intake.lines import Line
 from service.intake.phrases import first_letters
 
 PARTS = re.compile(r"\\.|\[[^]]*\]|(?P<times>[?*+]|\{[^}]*\})|.")
 PIECE = re.compile(r"(?:[a-z ](?!\0))+")
-
-
-LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,21 @@ def piece(phrase: str) -> str:
 
 def opens(line: Line, role: str) -> bool:
     """Does a line open with a phrase of this role? Most are told by their first letter that they do not."""
-    openings, found = OPENINGS[role], LETTER.search(line.text)
-    may = openings is None or found is None or small(found[0])[:1] in openings
-    return may and OPENS[role].match(line.text) is not None
+    letters = OPENINGS[role]
+    if letters is not None and line.lower:
+        first = line.lower[0][0]
+        if first.isascii() and first not in letters:
+            return False
+    return OPENS[role].match(line.text) is not None
 
 
 def held(line: Line, role: str) -> bool:
     """Does a line hold a phrase of this role? Looked for are only those of which the piece is there."""
-    return any(one.piece in line.small and one.phrase.search(line.text) for one in HOLDS.get(role, ()))
+    small = line.small
+    for one in HOLDS.get(role, ()):  # noqa: SIM110 - on most lines any() takes longer than the look itself
+        if one.piece in small and one.phrase.search(line.text):
+            return True
+    return False
 
 
 def _phrases(where: str) -> dict[str, list[str]]:
