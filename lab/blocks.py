@@ -102,7 +102,8 @@ def predict(example: Page, arrays: Arrays) -> list[bool]:
     """Is each line of the story, as the service tells before it mends?"""
     free = example.free()
     scores = network.scored(example.lines, example.roles, arrays, network.numbered(arrays))
-    chosen = {free[at] for at in body.likely(scores[free])} if free else set()
+    sizes = [len(example.lines[at].words) for at in free]
+    chosen = {free[at] for at in body.likely(scores[free], sizes)} if free else set()
     return [at in chosen for at in range(len(example.lines))]
 
 

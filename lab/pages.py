@@ -128,8 +128,7 @@ def closely_cut(whole: Page, draw: random.Random) -> Iterator[Page]:
         start, end = max(0, story[0] - before), min(len(whole.lines), story[-1] + 1 + after)
         keep = range(start, end)
         cut, story_of_cut = [whole.lines[at] for at in keep], [whole.story[at] for at in keep]
-        lost = titles.is_among(whole.lines[: story[0]], whole.title) and not titles.is_among(cut, whole.title)
-        yield page(f"{whole.name}#{number}", cut, story_of_cut, "" if lost else whole.title)
+        yield page(f"{whole.name}#{number}", cut, story_of_cut, whole.title)
 
 
 def broken(whole: Page, draw: random.Random) -> Page:

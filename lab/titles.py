@@ -48,7 +48,7 @@ def fit(examples: Sequence[Page]) -> np.ndarray[Any, Any]:
 def _candidates(example: Page) -> Iterator[tuple[np.ndarray[Any, Any], bool]]:
     """The features of each line that may be the headline, and whether it is."""
     story = [at for at, inside in enumerate(example.story) if inside]
-    numbers = headlines.candidates_of(example.lines, example.roles, story)
+    numbers = headlines.candidates_of(example.lines, example.roles, story[0])
     if numbers:
         rows = headlines.matrix(example.lines, example.roles, story, numbers)
         for row, at in zip(rows, numbers, strict=True):
@@ -59,11 +59,6 @@ def is_title(line: Line, title: str) -> bool:
     """Three words or more that run on in the title and are most of it."""
     said, told = fold(line.words), fold(WORD.findall(title))
     return bool(told) and len(line.words) >= 3 and f" {said} " in f" {told} " and len(said) >= 0.4 * len(told)
-
-
-def is_among(lines: Sequence[Line], title: str) -> bool:
-    """Is the title one of the lines?"""
-    return any(is_title(line, title) for line in lines)
 
 
 def score(pages: Sequence[Page], weights: np.ndarray[Any, Any]) -> dict[str, float]:

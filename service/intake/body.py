@@ -34,7 +34,8 @@ HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 Matrix = np.ndarray[Any, Any]
 LEAN = 1.0  # for the story: what is lost is lost for every analysis; with the price, by cross-validation on train
-LEANS = (LEAN, 3.0, 5.0, 8.0)  # where nothing is found with the one before
+LEANS = (LEAN, 3.0, 6.0, 10.0)  # where too little is found with the one before
+ENOUGH = 50  # words of a story that is found so
 NEVER = -1e6  # what a state counts that a page cannot be in
 PRICE = -4.0  # of a change between furniture and story, in the unit of the scores
 
@@ -48,22 +49,25 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     if not free:
         return []
     scores = network.scores(lines, roles)
-    found = _trimmed(lines, roles, [free[at] for at in likely(scores[free])], scores)
+    found = _trimmed(
+        lines, roles, [free[at] for at in likely(scores[free], [len(lines[at].words) for at in free])], scores
+    )
     for mend in (_below_names, _without_tail, _without_offers, _led_in, _led_out):
         found = mend(lines, roles, found)
     return found
 
 
-def likely(scores: Matrix) -> list[int]:
-    """The places of the story among lines with these scores.
+def likely(scores: Matrix, sizes: Sequence[int]) -> list[int]:
+    """The places of the story among lines with these scores and so many words.
 
-    Where none is sure enough for the price, they lean more and more to the story: a page has one.
+    Where none is sure enough for the price, all lean more to the story until it has some words: a page has one.
     """
+    found: list[int] = []
     for lean in LEANS:
         found = [at for at, state in enumerate(_states((scores + lean).tolist())) if state == BODY]
-        if found:
-            return found
-    return []
+        if found and (lean == LEAN or sum(sizes[at] for at in found) >= ENOUGH):
+            break
+    return found
 
 
 def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int], scores: Matrix) -> list[int]:

@@ -12,20 +12,17 @@ from service import lexicons, weights
 from service.document import Role
 from service.intake import bylines, photo_credits
 from service.intake.features import FUNCTION_WORDS, VISITOR
-from service.intake.lines import BULLET, Line, runs
+from service.intake.lines import BULLET, Line
 
 WORDS_AT_MOST = 40
 VERBS = lexicons.words("reporting_verbs") | lexicons.words("headline_verbs")
 QUOTES = "'‘“\""
 BACK = 80  # lines before the story that are looked at
-NAMES_WORDS = 12  # of a line of names at most
-AGAIN = 12  # letters of a line that is looked for in others
-OPENING = 2  # running lines at the beginning of the story
-TITLED = 6  # words of a headline that count
-INSIDE = 3  # lines of what was taken for the story that are looked at
 LENGTHS = (2, 3, 4, 6, 9, 14, 20)  # words; each bound is one feature
 ARTICLES = frozenset({"the", "a", "an"})
 PAIRED_WORDS = 5  # words of a headline and its deck, or of a headline below a caption
+JOINING = frozenset({"and", "with"})
+NAMES_WORDS = 12  # of a line of names at most
 SHARED = 0.4  # of the longer words of a headline stand in the story at least
 WORDING = (
     "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
@@ -34,14 +31,15 @@ WORDING = (
 PLACE = (
     "shared", "shared>=0.5", "shared>=0.8", "most shared", "longest", "next", "near", "far", "first", "only",
     "date or byline after", "date or byline before", "date or byline next", "repeated",
-    "inside", "told again", "opening shared", "most titled", "second", "nearest",
 )  # fmt: skip
 NAMES = WORDING + PLACE
 
 
 def choose(lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int]) -> int | None:
     """The number of the headline among `lines`, or None; `story` are the numbers of the lines of the story."""
-    candidates = candidates_of(lines, roles, story) if story else []
+    if not story:
+        return None
+    candidates = candidates_of(lines, roles, story[0])
     if not candidates:
         return None
     scores = matrix(lines, roles, story, candidates) @ weights.load("blocks")["headline"]
@@ -68,7 +66,7 @@ def _of_pair(lines: Sequence[Line], story: Sequence[int], candidates: Sequence[i
 def _is_caption(above: Line, below: Line) -> bool:
     """Is the first a phrase that shows something, the second written as a headline?"""
     job = any(word.lower().removesuffix("s") in bylines.JOBS for word in below.words)
-    if job or _names(below) or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
+    if job or _signs(below) or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
         return False
     if len(above.words) < 2 or _capitals(below) != _capitals(above):
         return _capitals(below)
@@ -77,6 +75,13 @@ def _is_caption(above: Line, below: Line) -> bool:
         above.words[0].lower() in ARTICLES or above.text.endswith(".") or (_capitals(above) and "," not in above.text)
     )
     return shows and not told[0] and told[1]
+
+
+def _signs(line: Line) -> bool:
+    """Is it people, and who they work for, in capitals: "Ann Lee and Jo Doe, Harbour Post", not "Ann Lee for Mayor"?"""
+    capitals = all(word[0].isupper() or word in JOINING for word in line.words)
+    found = bylines.people(line.text) if capitals and len(line.words) <= NAMES_WORDS else None
+    return found is not None and bool(found.names)
 
 
 def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> bool:
@@ -89,10 +94,10 @@ def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> 
     return plain and not line.text.isupper() and _shared(line, heard) >= SHARED
 
 
-def candidates_of(lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int]) -> list[int]:
-    """Lines before the story or at its beginning that no rule knows, and no credits ("NASA/Harbour Space Lab")."""
+def candidates_of(lines: Sequence[Line], roles: Sequence[Role | None], first: int) -> list[int]:
+    """Lines before the story of which no rule knows anything, and that are no credit ("NASA/Harbour Space Lab")."""
     return [
-        at for at in range(max(0, story[0] - BACK), story[:INSIDE][-1] + 1)
+        at for at in range(max(0, first - BACK), first)
         if roles[at] is None and 0 < len(lines[at].words) <= WORDS_AT_MOST and not photo_credits.slashed(lines[at].text)
     ]  # fmt: skip
 
@@ -101,29 +106,21 @@ def matrix(
     lines: Sequence[Line], roles: Sequence[Role | None], story: Sequence[int], candidates: Sequence[int]
 ) -> np.ndarray[Any, Any]:
     """A row a candidate: the features in `NAMES`."""
-    heard, opening = _heard(lines, story), _heard(lines, [at for at in story if runs(lines[at])][:OPENING])
+    heard = _heard(lines, story)
     counts = Counter(line.folded for line in lines if line.folded)
-    whole = "|".join(counts.elements())
     shares = [_shared(lines[at], heard) for at in candidates]
-    titled = [shared * min(len(lines[at].words), TITLED) for at, shared in zip(candidates, shares, strict=True)]
     longest = max(len(lines[at].words) for at in candidates)
     rows = []
-    for at, shared, worth in zip(candidates, shares, titled, strict=True):
-        away, line = story[0] - at, lines[at]
+    for at, shared in zip(candidates, shares, strict=True):
+        away, size = story[0] - at, len(lines[at].words)
         place = [
-            shared, shared >= 0.5, shared >= 0.8, shared == max(shares) and shared > 0, len(line.words) == longest,
+            shared, shared >= 0.5, shared >= 0.8, shared == max(shares) and shared > 0, size == longest,
             away == 1, away <= 4, away > 15, at == 0, len(candidates) == 1,
             _told(roles, at + 1, min(at + 5, story[0])), _told(roles, max(0, at - 4), at), _told(roles, at + 1, at + 2),
-            counts[line.folded] > 1, away <= 0, _again(line, whole), _shared(line, opening),
-            worth == max(titled) and worth > 0, [at] == candidates[1:2], at == candidates[-1],
+            counts[lines[at].folded] > 1,
         ]  # fmt: skip
-        rows.append(_wording(line) + place)
+        rows.append(_wording(lines[at]) + place)
     return np.array(rows, dtype=np.float32)
-
-
-def _again(line: Line, whole: str) -> bool:
-    """Does another line hold it ("Home Politics Council backs deal", "12 thoughts on Council backs deal")?"""
-    return len(line.folded) >= AGAIN and whole.count(line.folded) > 1
 
 
 def _wording(line: Line) -> list[float]:
@@ -134,16 +131,10 @@ def _wording(line: Line) -> list[float]:
         1.0, *(float(size >= bound) for bound in LENGTHS), text.endswith("."),
         text.endswith(("?", "!", "’", "'", "”", '"')), text[0].islower(), BULLET.match(text) is not None,
         any(word in VISITOR for word in lower), any(word in FUNCTION_WORDS for word in lower), "|" in text,
-        text.isupper(), any(word in VERBS for word in lower), _names(line),
+        text.isupper(), any(word in VERBS for word in lower), bylines.is_name(text),
         any(mark in text for mark in QUOTES),
         any(letter.isdigit() for letter in text), _capitals(line), "," in text,
     ]  # fmt: skip
-
-
-def _names(line: Line) -> bool:
-    """Nothing but people, and who they work for: "Ann Lee", "Ann Lee and Jo Doe, Harbour Post"."""
-    found = bylines.people(line.text) if len(line.words) <= NAMES_WORDS and _capitals(line) else None
-    return found is not None and bool(found.names)
 
 
 def _heard(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
