@@ -1,17 +1,20 @@
 """Train the model that tells the story from the furniture: `python -m lab.blocks --corpora DIR`.
 
-Pages whose lines are labelled (in the story or not), the same pages cut close to the story, stories among the furniture
-of other pages, and clean articles with their headline as first line. Several networks (`lab.line_network`) that differ
-in their random numbers are written as arrays, with the weights that choose the headline. With `--held-out` the pages
-are parted in three, and each third is scored by networks that were trained on the others.
+Pages whose lines are labelled (in the story or not), the same pages cut close to the story or broken at other places,
+stories among the furniture of other pages, and clean articles with their headline as first line. Several networks
+(`lab.line_network`) that differ in their random numbers are written as arrays, with the weights that choose the
+headline. With `--held-out` the sites are parted in three, and the pages of each third are scored by networks that were
+trained on the others.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ import torch
 from tqdm import tqdm
 
 from lab import cards, line_network, titles
-from lab.pages import PAGES, Page, clean_articles, closely_cut, labelled, silver, transplants
+from lab.pages import BROKEN, PAGES, Page, broken, clean_articles, closely_cut, labelled, silver, sources, transplants
 from service.intake import body, network
 
 FOLDS = 3
@@ -33,6 +36,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--networks", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--together", type=int, default=2, help="networks that are trained at the same time")
     parser.add_argument(
         "--held-out", action="store_true", help="show scores on train by cross-validation, write nothing"
     )
@@ -57,9 +61,10 @@ def main() -> None:
 
 
 def varied(pages: Sequence[Page], clean: Sequence[Page]) -> list[Page]:
-    """The pages as they are, cut close, with one another's stories, and the clean articles."""
+    """The pages as they are, cut close, broken, with one another's stories, and the clean articles."""
     draw = random.Random(0)
-    return [*pages, *cut(pages, draw), *transplants(pages, clean, draw), *clean]
+    copies = [*cut(pages, draw), *transplants(pages, clean, draw), *(broken(one, draw) for one in pages[::BROKEN])]
+    return [*pages, *copies, *clean]
 
 
 def cut(pages: Sequence[Page], draw: random.Random) -> list[Page]:
@@ -71,26 +76,34 @@ def fit(examples: Sequence[Page], arguments: argparse.Namespace) -> Arrays:
     """The arrays of networks trained on the pages."""
     seen = [line_network.see(page) for page in tqdm(examples, desc="features", disable=None)]
     known = line_network.vocabulary(seen)
-    nets = [line_network.train(seen, known, arguments.epochs, seed) for seed in range(arguments.networks)]
+    nets = [line_network.begun(seen, known, seed) for seed in range(arguments.networks)]
+    with ThreadPoolExecutor(arguments.together) as threads:
+        nets = list(threads.map(lambda net: line_network.train(net, seen, known, arguments.epochs), nets))
     return {**line_network.arrays(nets), "words": cards.strings(known)}
 
 
 def held_out(train: dict[str, list[Page]], clean: list[Page], arguments: argparse.Namespace) -> dict[str, Any]:
-    """Scores by set, each page read by networks that have not seen it."""
+    """Scores by set, each page read by networks that have not seen its site."""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in train}
+    folds = {name: _fold(site) for name, site in sources(arguments.corpora).items()}
     for fold in range(FOLDS):
-        others = [page for pages in train.values() for at, page in enumerate(pages) if at % FOLDS != fold]
+        others = [page for pages in train.values() for page in pages if folds[page.name] != fold]
         arrays = fit(varied(others, clean), arguments)
         for name, pages in train.items():
-            found[name] += shares(pages[fold::FOLDS], arrays)
+            found[name] += shares([page for page in pages if folds[page.name] == fold], arrays)
     return {name: summed(pages) for name, pages in found.items()}
+
+
+def _fold(site: str) -> int:
+    return int.from_bytes(hashlib.sha256(site.encode()).digest()[:4]) % FOLDS
 
 
 def predict(example: Page, arrays: Arrays) -> list[bool]:
     """Is each line of the story, as the service tells before it mends?"""
     free = example.free()
     scores = network.scored(example.lines, example.roles, arrays, network.numbered(arrays))
-    chosen = {free[at] for at in body.likely(scores[free])} if free else set()
+    sizes = [len(example.lines[at].words) for at in free]
+    chosen = {free[at] for at in body.likely(scores[free], sizes)} if free else set()
     return [at in chosen for at in range(len(example.lines))]
 
 

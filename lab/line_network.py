@@ -67,25 +67,39 @@ class Network(nn.Module):
         nn.init.normal_(self.embedding.weight, std=0.05)
         self.embedding.weight.data[0] = 0
         self.input = nn.Linear(len(mean) + WORD_WIDTH, WIDTH)
-        self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=s, dilation=s) for s in network.STEPS)
+        self.convolutions = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in network.STEPS)
         self.page, self.hidden = nn.Linear(WIDTH, WIDTH), nn.Linear(2 * WIDTH, WIDTH)
         self.output = nn.Linear(WIDTH, 1)
-        self.drop = nn.Dropout(DROPPED)
+        self.dice = torch.Generator()
 
     def forward(self, batch: Mapping[str, Tensor]) -> Tensor:
         """Scores, shape (pages, lines)."""
         there, seen = batch["there"], batch["features"]
         heard = self.embedding(batch["words"], batch["bounds"]).view(*seen.shape[:2], -1)
         alike = (seen - self.mean) / self.spread  # type: ignore[operator]
-        first = torch.relu(self.input(self.drop(torch.cat([alike, heard], -1)))) * there
+        first = torch.relu(self.input(self._drop(torch.cat([alike, heard], -1)))) * there
         state = first
-        for layer in self.convolutions:
-            state = state + torch.relu(layer(self.drop(state).transpose(1, 2)).transpose(1, 2)) * there
+        for step, layer in zip(network.STEPS, self.convolutions, strict=True):
+            state = state + torch.relu(layer(_around(self._drop(state), step))) * there
         page = (state * there).sum(1, keepdim=True) / there.sum(1, keepdim=True)
         state = state + torch.relu(self.page(page)) * there
-        last = torch.relu(self.hidden(self.drop(torch.cat([state, first], -1))))
+        last = torch.relu(self.hidden(self._drop(torch.cat([state, first], -1))))
         scores: Tensor = self.output(last)[..., 0]
         return scores
+
+    def _drop(self, values: Tensor) -> Tensor:
+        """Some columns of each page left out while training, the same in all of its lines."""
+        if not self.training:
+            return values
+        kept = torch.rand(len(values), 1, values.shape[2], generator=self.dice) >= DROPPED
+        return values * (kept / (1 - DROPPED))
+
+
+def _around(state: Tensor, step: int) -> Tensor:
+    """Each line's row beside those so many lines before and after; nothing stands outside the page."""
+    padded = nn.functional.pad(state, (0, 0, step, step))
+    count = state.shape[1]
+    return torch.cat([padded[:, at : at + count] for at in (0, step, 2 * step)], -1)
 
 
 def _batch(pages: Sequence[Seen], rows: Mapping[str, int], dice: random.Random) -> dict[str, Tensor]:
@@ -107,13 +121,23 @@ def _batch(pages: Sequence[Seen], rows: Mapping[str, int], dice: random.Random) 
     return {**found, "words": torch.tensor(words or [0]), "bounds": torch.tensor(bounds)}
 
 
-def train(pages: Sequence[Seen], known: Sequence[str], epochs: int, seed: int) -> Network:
-    """A network fitted by AdamW with one cycle of the learning rate (Smith, Topin, 2018)."""
+def begun(pages: Sequence[Seen], known: Sequence[str], seed: int) -> Network:
+    """A network before its training."""
     torch.manual_seed(seed)
-    dice = random.Random(seed)
-    rows = {word: number for number, word in enumerate(known, 1)}
     every = np.concatenate([page.features for page in pages])
     net = Network(every.mean(0), every.std(0) + 0.1, len(known))
+    net.dice.manual_seed(seed)
+    return net
+
+
+def train(net: Network, pages: Sequence[Seen], known: Sequence[str], epochs: int) -> Network:
+    """The network fitted by AdamW with one cycle of the learning rate (Smith, Topin, 2018).
+
+    All chance comes from the network's own dice, so that several may be trained at the same time.
+    """
+    seed = net.dice.initial_seed()
+    dice = random.Random(seed)
+    rows = {word: number for number, word in enumerate(known, 1)}
     pull = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
     steps = epochs * -(-len(pages) // TOGETHER)
     cycle = torch.optim.lr_scheduler.OneCycleLR(pull, RATE, total_steps=steps, pct_start=0.15)
@@ -150,12 +174,11 @@ def _arrays(net: Network) -> dict[str, np.ndarray[Any, Any]]:
     size = len(told["mean"])
     first = told["input.weight"].T.copy()
     first[:size] /= told["spread"][:, None]
-    convolutions = [told[f"convolutions.{n}.weight"] for n in range(len(network.STEPS))]
     return {
         "embedding": told["embedding.weight"],
         "input": first,
         "input bias": told["input.bias"] - told["mean"] @ first[:size],
-        "convolutions": np.stack([layer.transpose(2, 1, 0).reshape(-1, WIDTH) for layer in convolutions]),
+        "convolutions": np.stack([told[f"convolutions.{n}.weight"].T for n in range(len(network.STEPS))]),
         "biases": np.stack([told[f"convolutions.{n}.bias"] for n in range(len(network.STEPS))]),
         "page": told["page.weight"].T,
         "page bias": told["page.bias"],

@@ -7,8 +7,10 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import trafilatura
 from tqdm import tqdm
@@ -27,6 +29,9 @@ CLEAN_ARTICLES = 150
 TRANSPLANTS = 2  # stories of other pages that the furniture of each page is put around
 FROM_CLEAN = 0.3  # share of them from clean articles
 LONGEST = 600  # lines of a page that is used so
+BROKEN = 3  # one page in so many has a broken copy
+BREAKABLE, MENU = 8, 3  # words of a line that may be broken at least, of one that may run on from another at most
+RUN_TOGETHER = 0.3
 MARGIN = 14  # furniture lines kept at most on each side of a cut copy
 
 
@@ -49,6 +54,12 @@ def rows(corpora: Path, dataset: str, split: str) -> Iterator[dict[str, Any]]:
     """The documents of a set."""
     with gzip.open(corpora / dataset / f"{split}.jsonl.gz", "rt", encoding="utf-8") as file:
         yield from (json.loads(line) for line in file)
+
+
+def sources(corpora: Path) -> dict[str, str]:
+    """The site of each page by the page's name: "www.harbourpost.com", or "harbourpost" of "moz-harbourpost-2"."""
+    every = (row for name in (*PAGES, SILVER) for row in rows(corpora, name, "train"))
+    return {row["id"]: urlsplit(row.get("url") or "").netloc or str(row["id"]).split("-")[1] for row in every}
 
 
 def labelled(corpora: Path, dataset: str, split: str) -> list[Page]:
@@ -118,6 +129,28 @@ def closely_cut(whole: Page, draw: random.Random) -> Iterator[Page]:
         keep = range(start, end)
         cut, story_of_cut = [whole.lines[at] for at in keep], [whole.story[at] for at in keep]
         yield page(f"{whole.name}#{number}", cut, story_of_cut, whole.title)
+
+
+def broken(whole: Page, draw: random.Random) -> Page:
+    """The page as another dump has it: lines broken where a link stood in them, rows of links run together."""
+    parts: list[tuple[str, bool]] = []
+    for line, inside in zip(whole.lines, whole.story, strict=True):
+        if not inside and parts and not parts[-1][1] and len(line.words) <= MENU and draw.random() < RUN_TOGETHER:
+            parts[-1] = (f"{parts[-1][0]} {line.text}", False)
+        else:
+            parts += [(piece, inside) for piece in _cut(line, draw)]
+    ends = list(accumulate(len(text) + 1 for text, _ in parts))
+    labels = [(end - len(text) - 1, end - 1, inside) for end, (text, inside) in zip(ends, parts, strict=True)]
+    read = lines("\n".join(text for text, _ in parts))
+    return page(f"{whole.name}/", read, _labels_of(read, labels), whole.title)
+
+
+def _cut(line: Line, draw: random.Random) -> Iterator[str]:
+    """A longer line in up to three pieces, now and then."""
+    words = line.text.split()
+    cuts = draw.choice((0, 0, 1, 2)) if len(words) > BREAKABLE else 0
+    places = sorted(draw.sample(range(1, len(words)), cuts)) if cuts else []
+    yield from (" ".join(words[start:end]) for start, end in pairwise([0, *places, len(words)]))
 
 
 def clean_articles(corpora: Path, draw: random.Random) -> list[Page]:

@@ -17,9 +17,9 @@ from service.document import Role
 from service.intake import network
 from service.intake.lines import Line, ends_sentence, runs
 
-STATES = ("before", "body", "gap", "after")
-BODY = STATES.index("body")
+BEFORE, BODY, GAP, AFTER = range(4)
 SENTENCE, PARAGRAPH = 5, 20  # words
+SURE = 0.0  # mean of the scores of short lines above the first running one that are no doubt of the story
 SHORT_ABOVE = 3  # a headline, a standfirst and a heading may stand above the first paragraph
 OTHER_THINGS: frozenset[Role] = frozenset({"related", "comment_policy"})
 ENDS: frozenset[Role] = frozenset({"copyright", "comment_policy"})
@@ -34,17 +34,10 @@ HEADING = 8  # words of a heading of other things
 TAIL = 0.15  # share of the words
 Matrix = np.ndarray[Any, Any]
 LEAN = 1.0  # for the story: what is lost is lost for every analysis; with the price, by cross-validation on train
-NEVER = -1e6  # a move that is not allowed
+LEANS = (LEAN, 3.0, 6.0, 10.0)  # where too little is found with the one before
+ENOUGH = 50  # words of a story that is found so
+NEVER = -1e6  # what a state counts that a page cannot be in
 PRICE = -4.0  # of a change between furniture and story, in the unit of the scores
-MOVES = np.array(
-    [
-        [0.0, 0.0, NEVER, NEVER],  # start
-        [0.0, PRICE, NEVER, NEVER],  # before
-        [NEVER, 0.0, PRICE, PRICE],  # body
-        [NEVER, PRICE, 0.0, NEVER],  # gap
-        [NEVER, NEVER, NEVER, 0.0],  # after
-    ]
-)
 
 
 def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
@@ -55,30 +48,41 @@ def story(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[int]:
     free = [at for at, role in enumerate(roles) if role is None]
     if not free:
         return []
-    found = [free[at] for at in likely(network.scores(lines, roles)[free])]
-    for mend in (_trimmed, _below_names, _without_tail, _without_offers, _led_in, _led_out):
+    scores = network.scores(lines, roles)
+    found = _trimmed(
+        lines, roles, [free[at] for at in likely(scores[free], [len(lines[at].words) for at in free])], scores
+    )
+    for mend in (_below_names, _without_tail, _without_offers, _led_in, _led_out):
         found = mend(lines, roles, found)
     return found
 
 
-def likely(scores: Matrix) -> list[int]:
-    """The places of the story among lines with these scores."""
-    emissions = np.zeros((len(scores), len(STATES)))
-    emissions[:, BODY] = scores + LEAN
-    return [at for at, state in enumerate(best(emissions, MOVES)) if state == BODY]
+def likely(scores: Matrix, sizes: Sequence[int]) -> list[int]:
+    """The places of the story among lines with these scores and so many words.
+
+    Where none is sure enough for the price, all lean more to the story until it has some words: a page has one.
+    """
+    found: list[int] = []
+    for lean in LEANS:
+        found = [at for at, state in enumerate(_states((scores + lean).tolist())) if state == BODY]
+        if found and (lean == LEAN or sum(sizes[at] for at in found) >= ENOUGH):
+            break
+    return found
 
 
-def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int]) -> list[int]:
+def _trimmed(lines: Sequence[Line], roles: Sequence[Role | None], story: list[int], scores: Matrix) -> list[int]:
     """The story without the links at its ends.
 
-    Short lines above the first running one are cut where they are many, short lines below the last running one where a
-    heading of other things stands between ("More news"). A story without running lines stays as it is.
+    Short lines above the first running one are cut where they are many and the networks doubt them on the whole, short
+    lines below the last running one where a heading of other things stands between ("More news"). A story without
+    running lines stays as it is.
     """
     running = [at for at in story if _speaks(lines[at])]
     if not running:
         return story
     above = [at for at in story if at < running[0]]
-    first = running[0] if len(above) > SHORT_ABOVE else story[0]
+    doubted = len(above) > SHORT_ABOVE and scores[above].mean() < SURE
+    first = running[0] if doubted else story[0]
     below = range(running[-1] + 1, len(lines))
     end = next((at for at in below if roles[at] in OTHER_THINGS), len(lines))
     return [at for at in story if first <= at < end]
@@ -174,27 +178,21 @@ def _speaks(line: Line) -> bool:
     return runs(line) or len(line.words) >= PARAGRAPH or (len(line.words) >= SENTENCE and stated)
 
 
-def best(scores: Matrix, moves: Matrix) -> list[int]:
-    """The states of the best path.
+def _states(gains: Sequence[float]) -> list[int]:
+    """The states of the best path; what is of the body gains so much for each line.
 
-    `scores` has a row a line and a column a state; row 0 of `moves` is the start, row 1 + state what follows it.
+    All that leads to a line is three sums, of the paths that end there in body, gap and after; before counts nothing.
     """
-    steps = list(zip(*moves[1:].tolist(), strict=True))
-    first, *rest = scores.tolist()
-    total = [start + gain for start, gain in zip(moves[0].tolist(), first, strict=True)]
-    back: list[list[int]] = []
-    for gains in rest:
-        came, new = [], []
-        for gain, into in zip(gains, steps, strict=True):
-            options = [old + step for old, step in zip(total, into, strict=True)]
-            most = max(options)
-            came.append(options.index(most))
-            new.append(most + gain)
-        back.append(came)
-        total = new
-    state = total.index(max(total))
-    path = [state]
+    body, gap, after = gains[0], NEVER, NEVER
+    back: list[tuple[int, int, int, int]] = []
+    for gain in gains[1:]:
+        into, most = (BODY, body) if body >= gap + PRICE else (GAP, gap + PRICE)
+        into, most = (BEFORE, PRICE) if most <= PRICE else (into, most)
+        left = body + PRICE
+        back.append((BEFORE, into, BODY if left >= gap else GAP, BODY if left >= after else AFTER))
+        body, gap, after = most + gain, max(left, gap), max(left, after)
+    ends = (0.0, body, gap, after)
+    path = [ends.index(max(ends))]
     for came in reversed(back):
-        state = came[state]
-        path.append(state)
+        path.append(came[path[-1]])
     return path[::-1]

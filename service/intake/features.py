@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import numpy as np
 
 from service import lexicons
 from service.document import ROLES, Role
-from service.intake import surroundings
+from service.intake import stretch, surroundings
 from service.intake.lines import BULLET, CLOSING, STOPS, Line, runs
 
 FUNCTION_WORDS = lexicons.words("function_words")
@@ -28,6 +28,7 @@ SHARES = (0.05, 0.15, 0.25, 0.35, 0.45)  # function words among the words
 CAPITALS = (0.2, 0.4, 0.6, 0.8)  # words with a capital
 HEARD: tuple[Role, ...] = ("published", "byline", "copyright", "related", "comment_policy", "contributor_note")
 PAGE_WORDS = (0.3, 0.5, 0.7)  # long words that stand in running lines elsewhere on the page
+LONG, LOOKED_AT = 4, 60  # letters of a word that says what a text is about, words of a line that are looked at
 SPREAD = 6  # lines on each side in which running lines are counted
 NEAR = 0.5 ** np.arange(1, SPREAD + 1)  # nearer lines count more
 LINK = re.compile(r"https?://|www\.|@\w")
@@ -62,12 +63,20 @@ Matrix = np.ndarray[Any, np.dtype[np.float32]]
 def matrix(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
     """A row a line: its own features, its place on the page, and what stands around it. Columns: `names()`."""
     running = _running(lines, roles)
-    return np.hstack([_own(lines, roles), _page(lines, roles, running), surroundings.matrix(lines, roles, running)])
+    long = [_long(line) for line in lines]
+    page = _page(lines, roles, running, long)
+    around = (surroundings.matrix(lines, roles, running), stretch.matrix(lines, roles, running, long))
+    return np.hstack([_own(lines, roles), page, *around])
+
+
+def _long(line: Line) -> set[str]:
+    """The longer words at the beginning of a line, in small letters."""
+    return {word for word in line.lower[:LOOKED_AT] if len(word) > LONG}
 
 
 def names() -> tuple[str, ...]:
     """The name of each column of `matrix`."""
-    return NAMES + PAGE_NAMES + surroundings.NAMES
+    return NAMES + PAGE_NAMES + surroundings.NAMES + stretch.NAMES
 
 
 def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
@@ -107,7 +116,7 @@ def _links(text: str) -> bool:
     return ("@" in text or "://" in text or "www." in text) and LINK.search(text) is not None
 
 
-def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) -> Matrix:
+def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix, long: Sequence[Set[str]]) -> Matrix:
     """The features in `PAGE_NAMES`."""
     size = len(lines)
     place = np.arange(size)
@@ -116,7 +125,7 @@ def _page(lines: Sequence[Line], roles: Sequence[Role | None], running: Matrix) 
     columns = [
         place == 0, place == 1, place == 2, place == size - 1, place >= size - 3, np.full(size, size == 1),
         np.full(size, size <= 6), np.full(size, size >= 60),
-        *_page_words(lines, running),
+        *_page_words(long, running),
         *_near(running), before > 0, after > 0, before / max(1, running.sum()),
         *(_seen(roles, kind) for kind in HEARD),
         np.full(size, running.sum() >= 0.6 * size), _open(roles, "related", running), running,
@@ -139,11 +148,8 @@ def _near(running: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     return before, after, before * after
 
 
-def _page_words(lines: Sequence[Line], running: Matrix) -> list[Matrix]:
+def _page_words(long: Sequence[Set[str]], running: Matrix) -> list[Matrix]:
     """How many of a line's long words stand in running lines elsewhere."""
-    long = [
-        {lower for word, lower in zip(line.words[:60], line.lower, strict=False) if len(word) > 4} for line in lines
-    ]
     heard: Counter[str] = Counter()
     runs_on = running.tolist()
     for words, told in zip(long, runs_on, strict=True):

@@ -20,7 +20,8 @@ SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
 CLOCK = re.compile(
-    r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?(?:at\s)?"
+    r"(?i)\W*(?:(?:last )?(?:updated|published|posted):?\s)?"
+    rf"(?:(?:\w{{2,6}}day,?\s)?{timestamps.MONTH}\s[0-3]?\d,?\s)?(?:at\s)?"
     r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
 )
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
@@ -33,7 +34,7 @@ Rule = Callable[[Line], Role | None]
 
 def _says(line: Line, kind: Role) -> bool:
     """Does the line open with, hold, or be a phrase of this kind?"""
-    if signs.OPENS[kind].match(line.text) or signs.held(line, kind):
+    if signs.opens(line, kind) or signs.held(line, kind):
         return True
     whole = signs.WHOLE.get(kind)
     return whole is not None and len(line.words) <= HEADING_WORDS and whole.match(line.text) is not None
@@ -61,10 +62,8 @@ def byline(line: Line) -> Role | None:
 
 
 def date_line(line: Line) -> Role | None:
-    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "Updated at 5:50 p.m."."""
-    return (
-        "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or CLOCK.fullmatch(line.text)) else None
-    )
+    """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "May 3 at 5:50 p.m."."""
+    return "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or _clock(line.text)) else None
 
 
 def related_line(line: Line) -> Role | None:
@@ -135,6 +134,11 @@ def _sentence_end(line: Line) -> bool:
     return line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
 
 
+def _clock(text: str) -> bool:
+    """A time, with its day at most; what has neither of the marks of one is not looked at."""
+    return (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
+
+
 def marks_alone(line: Line) -> Role | None:
     """Like "***", "|", "_____": neither letters nor digits."""
     return None if line.words else "other"
@@ -163,4 +167,7 @@ def role(line: Line) -> Role | None:
     """What a line is by the first rule that knows; None for all that may be of the story."""
     if len(line.words) > LONG:
         return None
-    return next((found for rule in RULES if (found := rule(line)) is not None), None)
+    for rule in RULES:
+        if (found := rule(line)) is not None:
+            return found
+    return None

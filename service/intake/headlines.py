@@ -21,6 +21,8 @@ BACK = 80  # lines before the story that are looked at
 LENGTHS = (2, 3, 4, 6, 9, 14, 20)  # words; each bound is one feature
 ARTICLES = frozenset({"the", "a", "an"})
 PAIRED_WORDS = 5  # words of a headline and its deck, or of a headline below a caption
+JOINING = frozenset({"and", "with"})
+NAMES_WORDS = 12  # of a line of names at most
 SHARED = 0.4  # of the longer words of a headline stand in the story at least
 WORDING = (
     "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
@@ -64,7 +66,7 @@ def _of_pair(lines: Sequence[Line], story: Sequence[int], candidates: Sequence[i
 def _is_caption(above: Line, below: Line) -> bool:
     """Is the first a phrase that shows something, the second written as a headline?"""
     job = any(word.lower().removesuffix("s") in bylines.JOBS for word in below.words)
-    if job or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
+    if job or _signs(below) or below.text.endswith(".") or any(map(str.isdigit, below.words[-2:])):
         return False
     if len(above.words) < 2 or _capitals(below) != _capitals(above):
         return _capitals(below)
@@ -73,6 +75,13 @@ def _is_caption(above: Line, below: Line) -> bool:
         above.words[0].lower() in ARTICLES or above.text.endswith(".") or (_capitals(above) and "," not in above.text)
     )
     return shows and not told[0] and told[1]
+
+
+def _signs(line: Line) -> bool:
+    """Is it people, and who they work for, in capitals: "Ann Lee and Jo Doe, Harbour Post", not "Ann Lee for Mayor"?"""
+    capitals = all(word[0].isupper() or word in JOINING for word in line.words)
+    found = bylines.people(line.text) if capitals and len(line.words) <= NAMES_WORDS else None
+    return found is not None and bool(found.names)
 
 
 def _is_headline_above(lines: Sequence[Line], story: Sequence[int], at: int) -> bool:

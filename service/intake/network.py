@@ -46,7 +46,7 @@ def words(line: Line) -> list[str]:
 
 def _rows(lines: Sequence[Line], known: Mapping[str, int]) -> tuple[list[int], list[int]]:
     """The numbers of the known words line after line, each line's opened by 0, and where each line's begin."""
-    told = [[0, *(known[word] for word in words(line) if word in known)] for line in lines]
+    told = [[0, *filter(None, map(known.get, words(line)))] for line in lines]
     bounds = np.cumsum([0, *(len(row) for row in told[:-1])]).tolist()
     return list(chain.from_iterable(told)), bounds
 

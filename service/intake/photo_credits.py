@@ -22,6 +22,7 @@ AGENCY_ALONE = re.compile(rf"\W*{AGENCIES}\W*")
 LAST_PARENTHESES = re.compile(r"\(([^()]{3,70})\)$")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+(?=[A-Z(])")
 PARTS = re.compile(r"\s?[/|]\s?|\svia\s")
+PARTING = ("/", "|", "via")  # one of them stands in all that PARTS parts
 LISTS = re.compile(r"[,:;*]")  # no credit of one picture
 SMALL = frozenset({"of", "the", "for", "and", "&", "de", "la", "y", "/"})
 CREDIT_WORDS = 9  # a credit alone has fewer
@@ -45,6 +46,8 @@ def _by_slash(text: str) -> re.Match[str] | None:
 
 def named(text: str) -> bool:
     """A person and an outlet parted by a slash or a bar, of any name: "Ann Lee/Harbour Post", "jo_42 / Post"."""
+    if not any(mark in text for mark in PARTING):
+        return False
     person, *outlets = PARTS.split(text.strip("() "))
     someone = (bylines.is_name(person) and " " in person) or _is_handle(person)
     barred = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service import lexicons
 from service.intake.lines import Line
+from service.intake.phrases import first_letters
 
 PARTS = re.compile(r"\\.|\[[^]]*\]|(?P<times>[?*+]|\{[^}]*\})|.")
 PIECE = re.compile(r"(?:[a-z ](?!\0))+")
@@ -33,9 +34,23 @@ def piece(phrase: str) -> str:
     return max(PIECE.findall("".join(flat)), key=len, default="")
 
 
+def opens(line: Line, role: str) -> bool:
+    """Does a line open with a phrase of this role? Most are told by their first letter that they do not."""
+    letters = OPENINGS[role]
+    if letters is not None and line.lower:
+        first = line.lower[0][0]
+        if first.isascii() and first not in letters:
+            return False
+    return OPENS[role].match(line.text) is not None
+
+
 def held(line: Line, role: str) -> bool:
     """Does a line hold a phrase of this role? Looked for are only those of which the piece is there."""
-    return any(one.piece in line.small and one.phrase.search(line.text) for one in HOLDS.get(role, ()))
+    small = line.small
+    for one in HOLDS.get(role, ()):  # noqa: SIM110 - on most lines any() takes longer than the look itself
+        if one.piece in small and one.phrase.search(line.text):
+            return True
+    return False
 
 
 def _phrases(where: str) -> dict[str, list[str]]:
@@ -61,3 +76,4 @@ HOLDS = {
     for role, found in _phrases("holds").items()
 }
 WHOLE = _joined("whole", r"\W*$")
+OPENINGS = {role: first_letters("|".join(found)) for role, found in _phrases("opens").items()}

@@ -33,13 +33,25 @@ def test_of_a_long_line_its_beginning_and_its_end_are_looked_at() -> None:
     assert network.words(line) == [f"w{number}" for number in (*range(12), *range(96, 100))]
 
 
-def test_a_stray_paragraph_among_links_is_no_story() -> None:
-    assert body.likely(np.array([-5.0] * 5 + [3.0] + [-5.0] * 5)) == []
+def likely(scores: list[float]) -> list[int]:
+    return body.likely(np.array(scores), [20] * len(scores))
+
+
+def test_where_no_line_is_sure_the_least_doubted_are_the_story() -> None:
+    assert likely([-9.0] * 5 + [-1.5] * 4 + [-9.0] * 5) == [5, 6, 7, 8]
+
+
+def test_a_story_that_is_found_by_leaning_has_some_words() -> None:
+    assert body.likely(np.array([-9.0, -9.0, 5.0, -4.5, -4.5, -4.5]), [20, 20, 3, 20, 20, 20]) == [2, 3, 4, 5]
+
+
+def test_a_stray_paragraph_below_the_story_is_left_out() -> None:
+    assert likely([6.0] * 4 + [-5.0] * 5 + [3.0] + [-5.0] * 5) == [0, 1, 2, 3]
 
 
 def test_a_weak_line_between_paragraphs_is_story_and_a_row_of_links_is_none() -> None:
-    assert body.likely(np.array([6.0, 6.0, -1.0, 6.0, 6.0])) == [0, 1, 2, 3, 4]
-    assert body.likely(np.array([6.0, 6.0, *[-4.0] * 4, 6.0, 6.0])) == [0, 1, 6, 7]
+    assert likely([6.0, 6.0, -1.0, 6.0, 6.0]) == [0, 1, 2, 3, 4]
+    assert likely([6.0, 6.0, *[-4.0] * 4, 6.0, 6.0]) == [0, 1, 6, 7]
 
 
 def test_each_feature_has_a_name_and_is_a_small_number() -> None:
