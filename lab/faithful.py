@@ -59,7 +59,7 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     said = words(point.text)
     if strange := [word for word in said if word not in allowed and not _is_calendar(word)]:
         yield f"words without evidence: {strange}"
-    own = max(evidence, key=lambda found: rouge.longest(said, found))
+    own = max(_together(point), key=lambda found: rouge.longest(said, found))
     strays = len(said) - rouge.longest(said, own)
     if strays > (PUT_IN if len(evidence) > 1 or any(_is_calendar(word) and word not in JOINTS for word in said) else 0):
         yield "words in another order"
@@ -67,6 +67,20 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     yield from _looks(point.text, said)
     if not follows and _is_mere_quotation(point.text):
         yield "a quotation without a speaker"
+
+
+def _together(point: Point) -> list[list[str]]:
+    """The words of the evidence; spans that follow one another are read as one, as in a passage of two sentences."""
+    found: list[list[str]] = []
+    end = -NEAR - 1
+    for span in point.evidence:
+        said = words(span.text)
+        if span.start - end <= NEAR:
+            found[-1] = found[-1] + said
+        else:
+            found.append(said)
+        end = span.end
+    return found
 
 
 def _is_mere_quotation(text: str) -> bool:

@@ -24,9 +24,7 @@ OPEN = 2  # sentences after the first in which a key point may open with "The co
 NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
-READY = 5  # points beyond those asked for that are made ready to choose from
-LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
-LONG_LEDE = 2.0  # the same of the first sentence, which is seldom done without
+READY = 8  # points beyond those asked for that are made ready to choose from
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
 WITHOUT_BLANKS = re.compile("[\u0e00-\u0fff\u3040-\u9fff]")
 QUOTED = 0.5  # worth of a key point that is a quotation for the most part
@@ -165,9 +163,8 @@ def _handy(desk: Desk, found: Piece) -> float:
     """How well a piece serves as a key point: short, with a subject, told rather than quoted."""
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
-    long = min(1.0, POINT / max(1, found.words))
     return (
-        float(long ** (LONG if number else LONG_LEDE))
+        min(1.0, POINT / max(1, found.words))  # what it tells in the room of a point
         * (QUOTED if quoted else 1.0)
         * (DESCRIBED if found.draft.standing else 1.0)
     )
