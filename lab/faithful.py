@@ -59,7 +59,9 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     said = words(point.text)
     if strange := [word for word in said if word not in allowed and not _is_calendar(word)]:
         yield f"words without evidence: {strange}"
-    own = max(_together(point), key=lambda found: rouge.longest(said, found))
+    own = max(evidence, key=lambda found: rouge.longest(said, found))
+    if len(said) - rouge.longest(said, own) > PUT_IN:
+        own = max(_together(point), key=lambda found: rouge.longest(said, found))
     strays = len(said) - rouge.longest(said, own)
     if strays > (PUT_IN if len(evidence) > 1 or any(_is_calendar(word) and word not in JOINTS for word in said) else 0):
         yield "words in another order"
@@ -94,9 +96,9 @@ def _is_calendar(word: str) -> bool:
 
 def _unsaid(said: list[str], source: list[str]) -> Iterator[str]:
     """Conditions and negations that went alone: the word after them is still said."""
-    gone = Counter(source) - Counter(said)
+    gone, pairs = Counter(source) - Counter(said), set(itertools.pairwise(said))
     for word, after in itertools.pairwise(source):
-        if word in NEGATIONS and gone[word] and after in said and not gone[after]:
+        if word in NEGATIONS and (word, after) not in pairs and gone[word] and after in said and not gone[after]:
             yield f"no longer said: {word} {after}"
 
 

@@ -98,27 +98,24 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
     """The candidate with those that it leans on, if they stand together and there is room; else nothing."""
     taken: list[Piece] = []
     at = number
-    while at not in chosen:
+    while at >= 0 and at not in chosen:
         draft = drafts.draft(desk, at)
         if draft.standing is Standing.NEVER or len(taken) > CHAIN:
             return []
         taken.append(piece(desk, draft))
-        if draft.standing is not Standing.LEANS:
+        if draft.standing is Standing.ALONE or (draft.standing is Standing.DESCRIBED and _is_told(at, chosen)):
             break
         at -= 1
     if not taken:
-        return []
-    head = taken[-1].draft
-    if head.standing is Standing.DESCRIBED and head.number and chosen.keys().isdisjoint(_before(head.number)):
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
 
 
-def _before(number: int) -> range:
-    """The sentences of which one has to be told for "The company …" to be understood."""
-    return range(number - NEAR, number)
+def _is_told(number: int, chosen: dict[int, Piece]) -> bool:
+    """Is one of the sentences told that let "The company …" be understood, or does the story begin so?"""
+    return number == 0 or not chosen.keys().isdisjoint(range(number - NEAR, number))
 
 
 def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:

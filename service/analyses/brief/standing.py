@@ -131,7 +131,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     human = person = noun = False
     for number in range(first, last + 1):
         word = candidate.words[number - base]
-        if word in POSSESSIVE and _named_next(pool, candidate, number):
+        if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
             continue
         if word in PRONOUNS:
             if number == first and word not in POSSESSIVE:
