@@ -247,14 +247,25 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     if at is None:
         return made
     swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
-    if swap is not None:
+    if swap is not None and not _is_about_another(desk, made.number, at):
         return replace(made, swap=swap)
     if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
-    if at_head and (candidate.opens_paragraph or not _tells_whom(desk, made.number, at)):
+    if (at_head and candidate.opens_paragraph) or not _tells_whom(desk, made.number, at):
         return replace(made, standing=Standing.NEVER)
     return replace(made, standing=max(made.standing, Standing.LEANS))
+
+
+def _is_about_another(desk: Desk, number: int, at: int) -> bool:
+    """Is the sentence before about somebody else: "The archbishop wrote to Lee. In his letter, he …"?"""
+    pool, before = desk.pool, desk.pool.candidates[max(0, number - 1)]
+    known, positions = pool.reference_at, range(before.sentence.first, before.sentence.last)
+    entity = known.get(pool.document.tokens[at].start)
+    if any(entity in (pool.document.entity_at.get(to), known.get(pool.document.tokens[to].start)) for to in positions):
+        return False
+    person = any(to in pool.people for to in positions) or not standing.PEOPLE.isdisjoint(before.words)
+    return number > 0 and person and pool.document.lower[at] in standing.PERSONAL
 
 
 def _tells_whom(desk: Desk, number: int, at: int) -> bool:

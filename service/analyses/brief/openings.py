@@ -64,8 +64,10 @@ def _bracket(texts: Sequence[str], at: int) -> int:
 
 
 def _after_dateline(texts: Sequence[str], at: int) -> int:
-    """The token after "WASHINGTON, May 3 (Reuters) -" or "Miami (CNN)"; `at` if there is no dateline."""
+    """The token after "WASHINGTON, May 3 (Reuters) -" or "Miami (CNN)"; `at` if there is no dateline: "The EU -"."""
     shouts = False
+    if texts[at] == "The":
+        return at
     for number in range(at, min(at + DATELINE, len(texts) - 1)):
         word = texts[number]
         if word in DASHES:

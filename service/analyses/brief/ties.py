@@ -7,7 +7,6 @@ Lengths are rounded to a few classes: then the sum over all sentences is one ove
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -27,16 +26,17 @@ def ties(pool: Pool, letters: int | None = STEM) -> Vector:
 
     A word that stands twice in both sentences is shared twice: its second place counts as a word of its own.
     """
-    number: dict[tuple[str, int], int] = {}
+    number: dict[object, int] = {}
     rarity = pool.rarity
     words: list[int] = []
     lengths: list[int] = []
     for candidate in pool.candidates:
         before = len(words)
-        times: Counter[str] = Counter()
+        times: dict[str, int] = {}
         for word in [word[:letters] for word in candidate.words if rarity[word]]:
-            times[word] += 1
-            words.append(number.setdefault((word, times[word]), len(number)))
+            before_it = times.get(word, 0)
+            times[word] = before_it + 1
+            words.append(number.setdefault((word, before_it) if before_it else word, len(number)))
         lengths.append(len(words) - before)
     if not words:
         return np.ones(len(lengths))
