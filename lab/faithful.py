@@ -60,6 +60,8 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     if strange := [word for word in said if word not in allowed and not _is_calendar(word)]:
         yield f"words without evidence: {strange}"
     own = max(evidence, key=lambda found: rouge.longest(said, found))
+    if len(said) - rouge.longest(said, own) > PUT_IN:
+        own = max(_together(point), key=lambda found: rouge.longest(said, found))
     strays = len(said) - rouge.longest(said, own)
     if strays > (PUT_IN if len(evidence) > 1 or any(_is_calendar(word) and word not in JOINTS for word in said) else 0):
         yield "words in another order"
@@ -67,6 +69,20 @@ def faults(point: Point, follows: bool = False) -> Iterator[str]:
     yield from _looks(point.text, said)
     if not follows and _is_mere_quotation(point.text):
         yield "a quotation without a speaker"
+
+
+def _together(point: Point) -> list[list[str]]:
+    """The words of the evidence; spans that follow one another are read as one, as in a passage of two sentences."""
+    found: list[list[str]] = []
+    end = -NEAR - 1
+    for span in point.evidence:
+        said = words(span.text)
+        if span.start - end <= NEAR:
+            found[-1] = found[-1] + said
+        else:
+            found.append(said)
+        end = span.end
+    return found
 
 
 def _is_mere_quotation(text: str) -> bool:
@@ -80,9 +96,9 @@ def _is_calendar(word: str) -> bool:
 
 def _unsaid(said: list[str], source: list[str]) -> Iterator[str]:
     """Conditions and negations that went alone: the word after them is still said."""
-    gone = Counter(source) - Counter(said)
+    gone, pairs = Counter(source) - Counter(said), set(itertools.pairwise(said))
     for word, after in itertools.pairwise(source):
-        if word in NEGATIONS and gone[word] and after in said and not gone[after]:
+        if word in NEGATIONS and (word, after) not in pairs and gone[word] and after in said and not gone[after]:
             yield f"no longer said: {word} {after}"
 
 

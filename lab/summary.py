@@ -111,7 +111,7 @@ def learn(examples: Sequence[Example]) -> tuple[dict[str, np.ndarray[Any, Any]],
     for example in tqdm(examples, desc="features", disable=None):
         pool = candidates.collect(example.document)
         given = scoring.inputs(pool)
-        share = scoring.room(ASKED[example.corpus], sum(len(candidate.words) for candidate in pool.candidates))
+        share = scoring.room(ASKED[example.corpus])
         rows.append(np.hstack([given * (1 - share), given * share]))
         labels.append(chosen(example, pool))
         weights.append(np.full(len(given), WEIGHT[example.corpus]))

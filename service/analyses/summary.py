@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import candidates, choosing, drafts, headlines, introductions, scoring, writing
+from service.analyses.brief import candidates, choosing, drafts, headlines, introductions, passages, scoring
 from service.analyses.brief.choosing import Piece
 from service.analyses.brief.drafts import Desk
 from service.document import Document, Quote, Span
@@ -70,4 +70,4 @@ def _own_points(document: Document) -> list[Point]:
 def _points(desk: Desk, pieces: Sequence[Piece]) -> list[Point]:
     """Pieces as they stand in the answer, one after the other."""
     made = introductions.introduce(desk, [found.draft for found in pieces])
-    return [Point(writing.write(desk.pool, draft), writing.evidence(desk.pool, draft)) for draft in made]
+    return [Point(text, evidence) for text, evidence in passages.passages(desk, made)]

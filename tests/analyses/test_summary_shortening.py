@@ -128,6 +128,24 @@ def test_what_tells_who_vouches_or_when_it_holds_stays(line: str) -> None:
             "found/VBD faults/NNS ./.",
             None,
         ),
+        (
+            "The/DT town/NN opened/VBD an/DT inquiry/NN into/IN the/DT loss/NN of/IN a/DT ferry/NN that/WDT sank/VBD "
+            "at/IN sea/NN ./.",
+            "The town opened an inquiry into the loss of a ferry.",
+        ),
+        (
+            "The/DT town/NN has/VBZ not/RB opened/VBN an/DT inquiry/NN into/IN a/DT ferry/NN that/WDT sank/VBD "
+            "at/IN sea/NN ./.",
+            None,
+        ),
+        (
+            "The/DT town/NN voted/VBD on/IN Tuesday/NNP for/IN a/DT new/JJ bridge/NN ./.",
+            "The town voted for a new bridge.",
+        ),
+        (
+            "The/DT town/NN voted/VBD on/IN Tuesday/NNP night/NN for/IN a/DT new/JJ bridge/NN ./.",
+            None,
+        ),
     ],
 )
 def test_a_key_point_may_lose_a_clause_at_its_end_unless_it_tells_what_was_denied(

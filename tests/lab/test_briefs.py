@@ -47,3 +47,12 @@ def test_a_quotation_alone_is_a_fault_unless_it_follows_its_speaker() -> None:
     quotation = '"We cannot wait for another winter to come."'
     assert any("speaker" in found for found in faithful.faults(point(quotation, quotation)))
     assert list(faithful.faults(point(quotation, quotation), follows=True)) == []
+
+
+def test_a_passage_of_two_sentences_is_held_against_both() -> None:
+    source = "Lee moored the old ferry of Harwick at the docks. It had lost a plank of its deck on the way."
+    first = source.index(" It")
+    evidence = (Span(0, first, source[:first]), Span(first + 1, len(source), source[first + 1 :]))
+    assert list(faithful.faults(Point(source, evidence))) == []
+    turned = f"{evidence[1].text} {evidence[0].text}"
+    assert "words in another order" in list(faithful.faults(Point(turned, evidence)))

@@ -24,9 +24,7 @@ OPEN = 2  # sentences after the first in which a key point may open with "The co
 NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
-READY = 5  # points beyond those asked for that are made ready to choose from
-LONG = 6.0  # how much a key point loses that is longer whatever is taken off: about half at a tenth too much
-LONG_LEDE = 2.0  # the same of the first sentence, which is seldom done without
+READY = 8  # points beyond those asked for that are made ready to choose from
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
 WITHOUT_BLANKS = re.compile("[\u0e00-\u0fff\u3040-\u9fff]")
 QUOTED = 0.5  # worth of a key point that is a quotation for the most part
@@ -100,27 +98,24 @@ def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) ->
     """The candidate with those that it leans on, if they stand together and there is room; else nothing."""
     taken: list[Piece] = []
     at = number
-    while at not in chosen:
+    while at >= 0 and at not in chosen:
         draft = drafts.draft(desk, at)
         if draft.standing is Standing.NEVER or len(taken) > CHAIN:
             return []
         taken.append(piece(desk, draft))
-        if draft.standing is not Standing.LEANS:
+        if draft.standing is Standing.ALONE or (draft.standing is Standing.DESCRIBED and _is_told(at, chosen)):
             break
         at -= 1
     if not taken:
-        return []
-    head = taken[-1].draft
-    if head.standing is Standing.DESCRIBED and head.number and chosen.keys().isdisjoint(_before(head.number)):
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
         taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
 
 
-def _before(number: int) -> range:
-    """The sentences of which one has to be told for "The company …" to be understood."""
-    return range(number - NEAR, number)
+def _is_told(number: int, chosen: dict[int, Piece]) -> bool:
+    """Is one of the sentences told that let "The company …" be understood, or does the story begin so?"""
+    return number == 0 or not chosen.keys().isdisjoint(range(number - NEAR, number))
 
 
 def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:
@@ -165,9 +160,8 @@ def _handy(desk: Desk, found: Piece) -> float:
     """How well a piece serves as a key point: short, with a subject, told rather than quoted."""
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
-    long = min(1.0, POINT / max(1, found.words))
     return (
-        float(long ** (LONG if number else LONG_LEDE))
+        min(1.0, POINT / max(1, found.words))  # what it tells in the room of a point
         * (QUOTED if quoted else 1.0)
         * (DESCRIBED if found.draft.standing else 1.0)
     )

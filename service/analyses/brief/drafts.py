@@ -22,6 +22,8 @@ NOT_ALSO = frozenset({"but", "only", "not", ","})
 ALSO_NAMED = frozenset({"known", "called", "named", ",", "."})
 ASIDES = frozenset({"however", "meanwhile", "moreover", "nevertheless", "nonetheless", "too", "though"})
 LISTED, LINE, LINES = 5, 26, 4  # a bracket so near the head, in so few tokens, in so many sentences: a list
+ADDED = frozenset({"also", "too", "and", "yet", "so"})  # no opening of a brief's sentence, whatever stands before it
+CHAIN = 3  # sentences before, within which a quotation's speaker is sought
 SIGNS = ASIDES | {"also", "("}
 
 
@@ -30,7 +32,7 @@ class Draft:
     """Candidate `number`, without the tokens in `cuts`, with the name in `swap` in place of a pronoun.
 
     `dates` are days by the calendar in place of those told from the day of publication, `full` names in place of
-    surnames.
+    surnames; `before` and `after` are quotation marks to put at head and end.
     """
 
     number: int
@@ -39,6 +41,8 @@ class Draft:
     standing: Standing
     dates: tuple[Dated, ...] = ()
     full: tuple[Swap, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,18 +131,25 @@ def _draft(desk: Desk, number: int) -> Draft:
     head, leans = _head(desk, number)
     first = sentence.first + head
     words = candidate.words[head:]
-    if (leans and number) or len(words) <= standing.FEWEST or (desk.tagged and not _is_clause(desk, number, first)):
+    apart = candidate.opens_paragraph or words[0] in ADDED
+    if (
+        (leans and number and apart)
+        or len(words) <= standing.FEWEST
+        or (desk.tagged and not _is_clause(desk, number, first))
+    ):
         return never
     if not head and not pool.lower_case and _starts_small(pool, sentence.first):
         return never
     stands = _voucher(desk, number)
     if number and standing.is_bare(pool, candidate, quoted):
         stands = max(stands, Standing.LEANS)
-    if leans or (number and standing.points_back(words)):
+    if leans and number:
+        stands = max(stands, Standing.LEANS)
+    elif leans or (number and standing.points_back(words)):
         stands = max(stands, Standing.DESCRIBED)
     cuts: tuple[Cut, ...] = ((sentence.first, first),) if head else ()
     dates = tuple(dated for dated in dating.absolute(pool, sentence) if not quoted.holds(dated.first))
-    made = Draft(number, cuts + _asides(desk, number, first), None, stands, dates)
+    made = Draft(number, cuts + _asides(desk, number, first), None, stands, dates, (), quoted.before, quoted.after)
     return _with_names(desk, made, first)
 
 
@@ -147,6 +158,8 @@ def _head(desk: Desk, number: int) -> tuple[int, bool]:
     candidate = desk.pool.candidates[number]
     sentence = candidate.sentence
     texts = [token.text for token in desk.pool.document.tokens[sentence.first : sentence.last]]
+    if desk.quotations[number].before:  # its first words are somebody's own
+        return 0, False
     head = openings.head(texts) or int(desk.quotations[number].stray)
     for _ in range(2):
         gone, leans = openings.connective(candidate.words[head:])
@@ -181,9 +194,18 @@ def _voucher(desk: Desk, number: int) -> Standing:
         return Standing.ALONE
     if candidate.opens_paragraph or number == 0:
         return Standing.NEVER
-    before = desk.pool.candidates[number - 1]
-    behind = not standing.VOUCHING.isdisjoint(before.words)
-    return Standing.LEANS if behind else Standing.NEVER
+    return Standing.LEANS if _is_behind_speaker(desk, number) else Standing.NEVER
+
+
+def _is_behind_speaker(desk: Desk, number: int) -> bool:
+    """Do the sentences before name who speaks, with nothing but what they say between: 'Lee said: "A. B. C."'?"""
+    for at in range(number - 1, max(-1, number - 1 - CHAIN), -1):
+        candidate = desk.pool.candidates[at]
+        if not standing.VOUCHING.isdisjoint(candidate.words):
+            return True
+        if candidate.opens_paragraph or desk.quotations[at].length < len(candidate.words):
+            return False
+    return False
 
 
 def _asides(desk: Desk, number: int, first: int) -> tuple[Cut, ...]:
@@ -225,12 +247,33 @@ def _with_names(desk: Desk, made: Draft, first: int) -> Draft:
     if at is None:
         return made
     swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
-    if swap is not None:
+    if swap is not None and not _is_about_another(desk, made.number, at):
         return replace(made, swap=swap)
     if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
     at_head = at == first or (at == first + 1 and desk.pool.document.tokens[first].text in OPENING_MARKS)
-    return replace(made, standing=Standing.NEVER if at_head else max(made.standing, Standing.LEANS))
+    if (at_head and candidate.opens_paragraph) or not _tells_whom(desk, made.number, at):
+        return replace(made, standing=Standing.NEVER)
+    return replace(made, standing=max(made.standing, Standing.LEANS))
+
+
+def _is_about_another(desk: Desk, number: int, at: int) -> bool:
+    """Is the sentence before about somebody else: "The archbishop wrote to Lee. In his letter, he …"?"""
+    pool, before = desk.pool, desk.pool.candidates[max(0, number - 1)]
+    known, positions = pool.reference_at, range(before.sentence.first, before.sentence.last)
+    entity = known.get(pool.document.tokens[at].start)
+    if any(entity in (pool.document.entity_at.get(to), known.get(pool.document.tokens[to].start)) for to in positions):
+        return False
+    person = any(to in pool.people for to in positions) or not standing.PEOPLE.isdisjoint(before.words)
+    return number > 0 and person and pool.document.lower[at] in standing.PERSONAL
+
+
+def _tells_whom(desk: Desk, number: int, at: int) -> bool:
+    """Can the sentence before tell whom the pronoun at `at` stands for: does it name a person, where it is "he"?"""
+    before = desk.pool.candidates[number - 1]
+    if desk.pool.document.lower[at] not in standing.PERSONAL or not standing.PEOPLE.isdisjoint(before.words):
+        return True
+    return any(token in desk.pool.people for token in range(before.sentence.first, before.sentence.last))
 
 
 def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:

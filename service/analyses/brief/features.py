@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from service.analyses.brief.candidates import Candidate, Pool
-from service.analyses.brief.ties import ties
+from service.analyses.brief.ties import Vector, ties
 
 NAMES = (
     "position", "inverse position", "relative position", "first", "second", "last", "opens paragraph", "paragraph",
@@ -17,7 +17,10 @@ NAMES = (
     "salience", "top salience", "names",
     "length", "short", "long", "numbers", "money", "marks", "quoted start", "question", "first person",
     "leaning start", "connective start", "ties", "rank of ties",
+    "word ties", "log of word ties", "rank of word ties",
+    "use", "log of use", "rank of use",
 )  # fmt: skip
+STORY = 8  # the last of them: seen beside all other sentences
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 MARKS = frozenset('"“”«»') | {"``", "''"}
@@ -44,10 +47,24 @@ def features(pool: Pool) -> Matrix:
         found = _place(pool, number, paragraph) + _content(pool, story, number) + _names(pool, candidate)
         rows.append(found + _surface(candidate))
         story.seen.update(candidate.terms)
-    own = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) - 2)
-    tied = ties(pool)
-    rank = tied.argsort(kind="stable").argsort(kind="stable") / max(1, len(rows))
-    return np.column_stack([own, tied, rank])
+    own = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) - STORY)
+    tied, worded, used = ties(pool), ties(pool, None), _use(pool)
+    columns = [own, tied, _ranks(tied), worded, np.log1p(worded), _ranks(worded), used, np.log1p(used), _ranks(used)]
+    return np.column_stack(columns)
+
+
+def _use(pool: Pool) -> Vector:
+    """How often the article uses the words of each sentence that carry meaning, 1 being the mean."""
+    counts, rarity = pool.counts, pool.rarity
+    said = [[counts[word] for word in candidate.words if rarity[word]] for candidate in pool.candidates]
+    found = np.array([sum(uses) / max(1, len(uses)) for uses in said])
+    return found / ((found.mean() if len(found) else 0.0) or 1.0)
+
+
+def _ranks(values: Vector) -> Vector:
+    """The place of each value among all, from 0 for the smallest to nearly 1."""
+    ranks: Vector = values.argsort(kind="stable").argsort(kind="stable") / max(1, len(values))
+    return ranks
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 from service import lexicons
 
 LONGEST = 4  # words of an opening
+PLACED = frozenset({"on", "in", "at"})  # what tells when and where after "also"
 BULLETS = frozenset("•-–—*·▪►")
 DASHES = frozenset({"—", "–", "-", "--"})
 AGENCIES = frozenset({"AP", "AFP", "CNN", "Reuters", "REUTERS", "UPI", "EFE", "dpa", "PTI", "ANI", "Xinhua"})
@@ -63,8 +64,10 @@ def _bracket(texts: Sequence[str], at: int) -> int:
 
 
 def _after_dateline(texts: Sequence[str], at: int) -> int:
-    """The token after "WASHINGTON, May 3 (Reuters) -" or "Miami (CNN)"; `at` if there is no dateline."""
+    """The token after "WASHINGTON, May 3 (Reuters) -" or "Miami (CNN)"; `at` if there is no dateline: "The EU -"."""
     shouts = False
+    if texts[at] == "The":
+        return at
     for number in range(at, min(at + DATELINE, len(texts) - 1)):
         word = texts[number]
         if word in DASHES:
@@ -80,10 +83,13 @@ def _after_dateline(texts: Sequence[str], at: int) -> int:
 def connective(words: Sequence[str]) -> tuple[int, bool]:
     """Tokens of the connective at the head that may go, and whether an opening is left that leans.
 
-    ("however", ",", "they") gives (2, False), ("in", "response", ",") gives (0, True).
+    ("however", ",", "they") gives (2, False), ("in", "response", ",") gives (0, True), ("also", "on", "friday", ",")
+    gives (1, False).
     """
     if words[0] not in _heads():
         return 0, False
+    if words[0] == "also" and words[1] in PLACED and "," in words[: 2 * LONGEST]:
+        return 1, False
     kinds = _kinds()
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         found = kinds.get(" ".join(words[:length]))

@@ -10,15 +10,16 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 4.0  # what the first sentence has before the others, in logits: editors open with it
+LEDE = 4.0  # what the first sentence has before the others where room is tight, in logits: editors open with it
 NEAR_LEAD = 0.1  # how much less a sentence is worth where room is tight, by the logarithm of its number
-ROOMIEST, TIGHTEST = 0.4, 0.15
+LARGEST = 500.0  # of an exponent that has a power
+TIGHTEST, ROOMIEST = 60, 150  # words of the summaries that the two ends of the model learnt from
 
 
-def room(asked: int, words: int) -> float:
-    """How much room a brief of so many words has beside an article of so many: 0 (tight) to 1 (two fifths of it)."""
-    share = min(ROOMIEST, max(TIGHTEST, asked / max(1, words)))
-    return math.log(share / TIGHTEST) / math.log(ROOMIEST / TIGHTEST)
+def room(asked: int) -> float:
+    """How much room a brief of so many words has, from 0 (a few highlights) to 1 (what the whole story is about)."""
+    words = min(ROOMIEST, max(TIGHTEST, asked))
+    return math.log(words / TIGHTEST) / math.log(ROOMIEST / TIGHTEST)
 
 
 def inputs(pool: Pool) -> Matrix:
@@ -30,9 +31,9 @@ def inputs(pool: Pool) -> Matrix:
 def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
     """The worth of each candidate, 0 to 1, in a brief of `asked` words; `given` are the `inputs` of the pool."""
     arrays = weights.load("summary")
-    share = room(asked, sum(len(candidate.words) for candidate in pool.candidates))
+    share = room(asked)
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
-    value[:1] += LEDE
+    value[:1] += LEDE * (1 - share)
     value -= NEAR_LEAD * (1 - share) ** 2 * np.log1p(np.arange(len(value)))
-    worth: list[float] = (1 / (1 + np.exp(-value))).tolist()
+    worth: list[float] = (1 / (1 + np.exp(np.minimum(-value, LARGEST)))).tolist()
     return worth

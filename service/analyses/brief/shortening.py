@@ -8,10 +8,10 @@ from service.analyses.brief import standing
 from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
 from service.analyses.brief.candidates import Cut
 from service.analyses.brief.drafts import Desk, Draft
-from service.analyses.brief.endings import clauses, sayings, seconds, subordinates, tails
+from service.analyses.brief.endings import clauses, days, restrictives, sayings, seconds, subordinates, tails
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
-BOLD: tuple[Rule, ...] = (seconds, subordinates)
+BOLD: tuple[Rule, ...] = (days, seconds, subordinates, restrictives)
 """What a key point may lose besides, where nothing else makes it short."""
 AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 

@@ -17,7 +17,7 @@ PRONOUNS = PERSONAL | IMPERSONAL
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 PEOPLE = lexicons.words("human_nouns")
-PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not"})
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not", "first", "previously", "originally"})
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
 FURNITURE_HEADS = frozenset(phrase.split()[0] for phrase in FURNITURE)
@@ -60,9 +60,17 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not quotation.whole or words.count("(") != words.count(")") or is_glued(pool, candidate, quotation):
         return False
-    if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or ":" in words[:LABEL]:
+    if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or _is_labelled(words):
         return False
     return not is_furniture(words) and not is_mere_saying(words, quotation)
+
+
+def _is_labelled(words: Sequence[str]) -> bool:
+    """Does it begin with a label and its colon ("Delight: Smith after the match"); not 'Smith said: "We won."'?"""
+    if ":" not in words[:LABEL]:
+        return False
+    at = words.index(":")
+    return at == 0 or words[at - 1] not in VOUCHING
 
 
 def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
@@ -106,7 +114,7 @@ def has_speaker(candidate: Candidate, quotation: Quotation) -> bool:
     '"It is over," Smith said.' has one; '"It is over."' has none; 'the "dodgy" report' needs none.
     """
     if all(last - first <= SCARE for first, last in quotation.runs) and len(candidate.words) > 2 * quotation.length:
-        return True
+        return not quotation.before and not quotation.after
     base = candidate.sentence.first
     return any(word in VOUCHING and not quotation.holds(base + at) for at, word in enumerate(candidate.words))
 
@@ -123,7 +131,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
     human = person = noun = False
     for number in range(first, last + 1):
         word = candidate.words[number - base]
-        if word in POSSESSIVE and _named_next(pool, candidate, number):
+        if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
             continue
         if word in PRONOUNS:
             if number == first and word not in POSSESSIVE:

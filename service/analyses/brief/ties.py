@@ -17,18 +17,26 @@ from service.analyses.brief.candidates import Pool
 CLASSES = 24
 STEM = 6  # letters that stand for the stem of a word
 STEP = 0.2  # of the logarithm of a length, from one class to the next
+ROUNDED = 6  # digits: ranks are the same on every machine
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def ties(pool: Pool) -> Vector:
-    """The sum of the ties of each candidate, 1 being their mean."""
-    number: dict[str, int] = {}
+def ties(pool: Pool, letters: int | None = STEM) -> Vector:
+    """The sum of the ties of each candidate, 1 being their mean; words are the same whose first `letters` are.
+
+    A word that stands twice in both sentences is shared twice: its second place counts as a word of its own.
+    """
+    number: dict[object, int] = {}
     rarity = pool.rarity
     words: list[int] = []
     lengths: list[int] = []
     for candidate in pool.candidates:
         before = len(words)
-        words += [number.setdefault(word[:STEM], len(number)) for word in candidate.words if rarity[word]]
+        times: dict[str, int] = {}
+        for word in [word[:letters] for word in candidate.words if rarity[word]]:
+            before_it = times.get(word, 0)
+            times[word] = before_it + 1
+            words.append(number.setdefault((word, before_it) if before_it else word, len(number)))
         lengths.append(len(words) - before)
     if not words:
         return np.ones(len(lengths))
@@ -38,7 +46,7 @@ def ties(pool: Pool) -> Vector:
     apart = _apart()
     shared = (uses @ apart)[words, kind[own]]
     found = np.bincount(own, shared, len(lengths)) - np.array(lengths) * apart[kind, kind]
-    return found / (found.mean() or 1.0)
+    return np.maximum(0.0, np.round(found / (found.mean() or 1.0), ROUNDED))
 
 
 @cache

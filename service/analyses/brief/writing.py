@@ -27,7 +27,10 @@ def write(pool: Pool, draft: Draft) -> str:
         out += source[at : tokens[first].start] + put
         at = end
     text = " ".join((out + source[at : sentence.end]).split())
-    return _tidy(text) if edits or TOKENISED.search(text) else text
+    text = _tidy(text) if edits or TOKENISED.search(text) else text
+    gone = {number for first, last in draft.cuts for number in (first, last - 1)}
+    before = "" if sentence.first in gone else draft.before
+    return before + text + ("" if sentence.last - 1 in gone else draft.after)
 
 
 def _dates(draft: Draft) -> list[Dated]:
