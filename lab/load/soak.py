@@ -25,9 +25,10 @@ import orjson
 from lab.bench import texts
 from lab.load import hostile
 from lab.load.callers import Body, Outcome, Plan, called
-from lab.load.server import Server, serve
+from lab.load.server import Server, serve, wait_for
 
 EVERY = 2.0  # seconds between two looks at the memory
+WORKERS = 2
 SECONDS, FOR_EVER = 120.0, 1e9
 HOSTILE = [("/v1/analysis", media_type, body) for media_type, body in hostile.BODIES.values()]
 
@@ -92,7 +93,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--words", type=int, default=60)
     parser.add_argument("--draw", type=Path)
     options = parser.parse_args(arguments)
-    with serve(workers=2, log_level="warning") as server:
+    with serve(workers=WORKERS, log_level="warning") as server:
+        wait_for(lambda: len(server.workers) == WORKERS, "not all workers")  # the first may answer alone
         before = set(server.workers)
         outcome, memory = watched(server, planned(server, options))
         replaced = len(set(server.workers) - before)
