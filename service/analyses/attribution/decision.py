@@ -51,9 +51,10 @@ def chances(unit: Unit, cues: Sequence[Cue], drafts: Sequence[Draft]) -> list[fl
 
 def evidence(unit: Unit, cues: Sequence[Cue], drafts: Sequence[Draft]) -> list[tuple[float, ...]]:
     """The inputs for each draft."""
+    weighed = [(draft.weight, draft) for draft in drafts]
     return [
-        (*_alone(unit, draft), _taken(draft, drafts), _inside(cue, cues))
-        for cue, draft in zip(cues, drafts, strict=True)
+        (*_alone(unit, draft), _taken(weight, draft, weighed), _inside(cue, cues))
+        for cue, (weight, draft) in zip(cues, weighed, strict=True)
     ]
 
 
@@ -75,10 +76,10 @@ def _alone(unit: Unit, draft: Draft) -> tuple[float, ...]:
     )
 
 
-def _taken(draft: Draft, others: Sequence[Draft]) -> float:
+def _taken(own: float, draft: Draft, others: Sequence[tuple[float, Draft]]) -> float:
     size = sum(last - first for first, last in draft.content)
-    likelier = (other for other in others if other.weight > draft.weight)
-    return max((other.weight * _shared(draft, other) / size for other in likelier), default=0.0) if size else 0.0
+    likelier = (weight * _shared(draft, other) / size for weight, other in others if weight > own)
+    return max(likelier, default=0.0) if size else 0.0
 
 
 def _shared(draft: Draft, other: Draft) -> int:

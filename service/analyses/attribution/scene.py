@@ -119,10 +119,6 @@ class Scene:
             yield dates[at], (begin, bisect_left(self.tokens, dates[at].end, lo=begin, key=lambda token: token.start))
             at += 1
 
-    def follows_directly(self, before: int, after: int) -> bool:
-        """Are there only marks from `before` to `after`?"""
-        return before <= after and not self.count((before, after))
-
 
 def of(document: Document) -> Scene:
     """The scene of a document."""
