@@ -13,7 +13,7 @@ HOLE = 20
 """Words at most that content may miss inside one sentence and still be one piece; PolNeAR does not say fewer."""
 AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
-HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early"})
+HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early", "about", "up"})
 """Words that no source ends with."""
 SUBJECT = 6
 """Tokens within which a subject and its verb begin."""

@@ -27,6 +27,13 @@ SAYING = frozenset({"saying", "telling", "writing"})
 """What the subject of "was quoted by the Courier as" does all the same."""
 COMPELLED = frozenset({"forced", "obliged", "obligated", "compelled", "made", "bound", "moved", "driven"})
 """Participles after which the subject speaks, not by its own will."""
+PERFECT = frozenset(
+    {"said", "insisted", "argued", "vowed", "pledged", "promised", "suggested", "complained", "hinted", "admitted"}
+    | {"acknowledged", "conceded", "denied", "stressed", "noted", "tweeted", "posted"}
+)
+"""Participles after "'s" that are what somebody has done: "he's said"; but "he's called a danger"."""
+PERCEIVED = frozenset({"heard", "overheard", "seen", "shown", "caught", "filmed", "recorded", "spotted"})
+"""What is done to somebody who speaks all the same: "can be heard asking", "is shown telling"."""
 TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
 """Words at the end of a source that name nobody: "Brook and Hale both"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -37,6 +44,8 @@ OPENINGS |= {"although", "after", "before", "whereas", "until", "since", "or", "
 """What stands before a clause, and so before its subject."""
 LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but", "while", "even"})
 """Words that no source begins with."""
+AGED = ("-old", "-olds")
+"""How adjectives end that name somebody: "the 43-year-old"."""
 ALONE = frozenset(
     {"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more"}
 )
@@ -106,10 +115,16 @@ def _passive(scene: Scene, cue: Range, source: Range) -> int | None:
     for at in range(verb - 1, max(source[1] - 1, verb - 1 - BETWEEN), -1):
         word = scene.words((at, at + 1))[0]
         if word in BE:
-            return None if _says_it_all_the_same(scene, cue) else verb
+            active = (word == "'s" and scene.texts[verb] in PERFECT) or _is_heard(scene, verb)
+            return None if active or _says_it_all_the_same(scene, cue) else verb
         if scene.tokens[at].tag[:2] != "RB" and word not in ADVERBS:
             return None
     return None
+
+
+def _is_heard(scene: Scene, verb: int) -> bool:
+    """Is somebody heard or seen speaking: "can be heard asking"?"""
+    return scene.texts[verb] in PERCEIVED and scene.tokens[verb + 1].tag == "VBG"
 
 
 def _is_past(scene: Scene, at: int) -> bool:
@@ -208,4 +223,5 @@ def _bare(scene: Scene, draft: Draft) -> Draft:
         last -= 1
     words = scene.words((first, last))
     named = any(_is_nominal(scene, at) or scene.tokens[at].tag == "PRP$" for at in range(first, last))
+    named = named or words[-1].endswith(AGED)
     return replace(draft, source=(first, last) if named or ALONE & set(words) else None)
