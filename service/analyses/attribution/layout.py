@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from service.analyses.attribution import parties, subjects
+from service.analyses.attribution import acts, frames, parties, subjects
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
 from service.analyses.attribution.mark_signs import MARKS, Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
@@ -49,7 +49,12 @@ def announced(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if cue is not None:
             found[cue] = found[cue].with_content([content])
         else:
-            name = _name_before(scene, before.first, colon) or _subject(scene, colon)
+            name = (
+                _name_before(scene, before.first, colon)
+                or _subject(scene, colon)
+                or _telling(scene, found, near[number], colon)
+                or _subject_of_last(scene, colon)
+            )
             found.append(Draft(number, None, name, (content,), CHANCE))
     return found
 
@@ -112,6 +117,23 @@ def _subject(scene: Scene, colon: int) -> Range | None:
     alone = scene.tokens[first].tag in {"DT", "PRP$", "PRP"} and verb - first <= SPEAKER_LENGTH
     people = verb > first and (parties.is_people(scene.tokens[verb - 1].text) or scene.tokens[verb - 1].tag == "PRP")
     return (first, verb) if alone and people else None
+
+
+def _telling(scene: Scene, drafts: Sequence[Draft], near: Sequence[int], colon: int) -> Range | None:
+    """Who speaks last in the sentence before a colon: "The board said of its plans for next year:"."""
+    start = scene.sentence_start(colon)
+    told = [drafts[at] for at in near if (cue := drafts[at].cue) and cue[0] >= start and drafts[at].source]
+    told = [one for one in told if acts.act_of(scene.words(one.cue or (0, 0)), ()) != "thought"]
+    told = [one for one in told if not frames.FRAMING.isdisjoint(scene.words(one.cue or (0, 0)))] or told
+    return max(told, key=lambda one: one.cue or (0, 0)).source if told else None
+
+
+def _subject_of_last(scene: Scene, colon: int) -> Range | None:
+    """Whose verb of speech is the last word before a colon, also where it was taken for a noun: "the site notes:"."""
+    verb = colon - 1
+    if not acts.is_speech(scene.texts[verb]) or not scene.tokens[verb].tag.startswith(("VB", "NNS")):
+        return None
+    return subjects.subject_before(scene, verb)
 
 
 def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -182,8 +182,11 @@ def _without(content: Sequence[Range], place: Range) -> list[Range]:
 def subject(scene: Scene, cue: Range) -> Range | None:
     """The noun phrase right before a finite verb, if a clause begins with it."""
     verb = next((at for at in range(*cue) if scene.tokens[at].tag in FINITE | {"MD"}), None)
-    if verb is None:
-        return None
+    return None if verb is None else subject_before(scene, verb)
+
+
+def subject_before(scene: Scene, verb: int) -> Range | None:
+    """The noun phrase right before a verb, auxiliaries and adverbs between, if a clause begins with it."""
     start = scene.sentence_of(verb)[0]
     last = verb
     while last > max(start, verb - BETWEEN) and _helps(scene, last - 1):
