@@ -34,6 +34,8 @@ PERFECT = frozenset(
 """Participles after "'s" that are what somebody has done: "he's said"; but "he's called a danger"."""
 PERCEIVED = frozenset({"heard", "overheard", "seen", "shown", "caught", "filmed", "recorded", "spotted"})
 """What is done to somebody who speaks all the same: "can be heard asking", "is shown telling"."""
+INTERPOSED = ("IN", "TO", "W")
+"""Tags that begin a phrase between a subject and its verb."""
 TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
 """Words at the end of a source that name nobody: "Brook and Hale both"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -55,7 +57,9 @@ ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "non
 
 def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the subject of their cue for a source, or without one where its subject does not speak."""
-    return [_bare(scene, _active(scene, draft)) if draft.cue and draft.source else draft for draft in drafts]
+    return [
+        _bare(scene, _main(scene, _active(scene, draft))) if draft.cue and draft.source else draft for draft in drafts
+    ]
 
 
 def _active(scene: Scene, draft: Draft) -> Draft:
@@ -164,6 +168,38 @@ def _phrase_end(scene: Scene, first: int) -> int:
     while at < end and (at in scene.document.entity_at or scene.tokens[at].tag.startswith((*PHRASE, "PRP"))):
         at += 1
     return at
+
+
+def _main(scene: Scene, draft: Draft) -> Draft:
+    """Whose verb it is, where the source stands in a phrase between the two.
+
+    "Brook, after a long pause, said …"; "Brook, who has nine million readers, wrote …": Brook, neither pause nor readers.
+    “We are late,” replied Brook, whose critics had left: not the critics.
+    """
+    if draft.cue is None or draft.source is None:
+        return draft
+    if draft.source[0] >= draft.cue[1]:
+        return _beside(scene, draft, draft.cue[1], draft.source[0])
+    comma = draft.source[1]
+    while comma < draft.cue[0] and scene.texts[comma] != ",":
+        comma += 1
+    start = scene.sentence_of(draft.cue[0])[0]
+    opening = next((at for at in range(draft.source[0] - 1, start, -1) if scene.texts[at] == ","), start)
+    between = opening > start and scene.tokens[opening + 1].tag.startswith(INTERPOSED)
+    if comma >= draft.cue[0] or not between or draft.source[0] == opening + 1 and scene.tokens[opening + 1].tag[0] == "W":
+        return draft
+    if any(not _helps(scene, at) for at in range(comma + 1, draft.cue[0])):
+        return draft
+    found = subject_before(scene, opening)
+    return replace(draft, source=found) if found else draft
+
+
+def _beside(scene: Scene, draft: Draft, first: int, whose: int) -> Draft:
+    """The noun phrase right after a cue, where its source stands only after ", whose"."""
+    if scene.words((whose - 1, whose)) not in (["whose"], ["who"], ["which"]):
+        return draft
+    end = _phrase_end(scene, first)
+    return replace(draft, source=(first, end)) if first < end < whose else draft
 
 
 def _is_nominal(scene: Scene, at: int) -> bool:
