@@ -186,7 +186,7 @@ def _main(scene: Scene, draft: Draft) -> Draft:
     start = scene.sentence_of(draft.cue[0])[0]
     opening = next((at for at in range(draft.source[0] - 1, start, -1) if scene.texts[at] == ","), start)
     between = opening > start and scene.tokens[opening + 1].tag.startswith(INTERPOSED)
-    if comma >= draft.cue[0] or not between or draft.source[0] == opening + 1 and scene.tokens[opening + 1].tag[0] == "W":
+    if comma >= draft.cue[0] or not between:
         return draft
     if any(not _helps(scene, at) for at in range(comma + 1, draft.cue[0])):
         return draft
@@ -251,11 +251,27 @@ def _whole_names(scene: Scene, place: Range) -> Range:
     return first, last
 
 
+def _whole_phrase(scene: Scene, first: int) -> int:
+    """Where the phrase begins of which a source has the noun: "a lifelong | Republican who wrote it"."""
+    at, start = first, scene.sentence_of(first)[0]
+    names = scene.document.entity_at
+    if not scene.tokens[first].tag.startswith("NN"):
+        return first
+    while at > start and scene.tokens[at - 1].tag in {"JJ", "NN", "DT", "PRP$"} and at - 1 not in names and not scene.in_date(at - 1):
+        at -= 1
+        if scene.tokens[at].tag in {"DT", "PRP$"}:
+            return at
+    return first
+
+
 def _bare(scene: Scene, draft: Draft) -> Draft:
     """A source of whole names, without "with" or "of" before it; none where nobody is named ("no", "apparent")."""
     if draft.source is None:
         return draft
     first, last = _whole_names(scene, draft.source)
+    first = _whole_phrase(scene, first)
+    if last - first == 1 and scene.texts[first] in {"most", "more"} and scene.tokens[last].tag.startswith("RB"):
+        return replace(draft, source=None)  # "most recently"
     while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:
         first += 1
     while first < last - 1 and scene.words((last - 1, last))[0] in TRAILS:
