@@ -178,6 +178,8 @@ def _main(scene: Scene, draft: Draft) -> Draft:
     """
     if draft.cue is None or draft.source is None:
         return draft
+    if _is_participle(scene, draft.cue) and draft.source[1] == draft.cue[0] - 1:
+        return _of_participle(scene, draft)
     if draft.source[0] >= draft.cue[1]:
         return _beside(scene, draft, draft.cue[1], draft.source[0])
     comma = draft.source[1]
@@ -191,6 +193,22 @@ def _main(scene: Scene, draft: Draft) -> Draft:
     if any(not _helps(scene, at) for at in range(comma + 1, draft.cue[0])):
         return draft
     found = subject_before(scene, opening)
+    return replace(draft, source=found) if found else draft
+
+
+def _is_participle(scene: Scene, cue: Range) -> bool:
+    participle = scene.tokens[cue[0]].tag == "VBG" and scene.texts[cue[0] - 1] == ","
+    return participle and acts.is_speech(scene.texts[cue[0]])
+
+
+def _of_participle(scene: Scene, draft: Draft) -> Draft:
+    """Whose participle it is after a name that only explains another: "Brook dismissed the chief, Ada Hale, saying …"."""
+    assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
+    first = scene.sentence_of(draft.cue[0])[0]
+    if draft.source[0] <= first or scene.texts[draft.source[0] - 1] != ",":
+        return draft
+    verbs = (at for at in range(draft.source[0] - 1, first, -1) if scene.tokens[at].tag in FINITE)
+    found = next((place for at in verbs if (place := subject_before(scene, at))), None)
     return replace(draft, source=found) if found else draft
 
 
