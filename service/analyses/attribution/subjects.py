@@ -34,6 +34,10 @@ PERFECT = frozenset(
 """Participles after "'s" that are what somebody has done: "he's said"; but "he's called a danger"."""
 PERCEIVED = frozenset({"heard", "overheard", "seen", "shown", "caught", "filmed", "recorded", "spotted"})
 """What is done to somebody who speaks all the same: "can be heard asking", "is shown telling"."""
+ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
+WHAT = frozenset({"if", "whether", "about", "by", "what", "why", "how", "on", "again"})
+WHEN = frozenset({"when", "if", "once", "while", "until", "whenever", "as"})
+"""What stands before the participle of a passive without its auxiliary: "when asked"."""
 INTERPOSED = ("IN", "TO", "W")
 """Tags that begin a phrase between a subject and its verb."""
 TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
@@ -68,6 +72,11 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     Nobody's: "Brook was named chief engineer", "the bill seems to have support". But "Brook was convinced that …".
     """
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
+    if _is_asked(scene, draft.cue, draft.source):
+        agent = _agent(scene, draft.cue[0])
+        return replace(draft, source=agent).with_content(
+            _without(draft.content, (agent[0] - 1, agent[1])) if agent else draft.content
+        )
     if draft.source[0] > draft.cue[0]:
         return _by_whom(scene, draft)
     if _only_looks_so(scene.words(draft.cue)):
@@ -79,6 +88,17 @@ def _active(scene: Scene, draft: Draft) -> Draft:
     if agent is None:
         return replace(draft, source=None)
     return replace(draft, source=agent).with_content(_without(draft.content, (agent[0] - 1, agent[1])))
+
+
+def _is_asked(scene: Scene, cue: Range, source: Range | None) -> bool:
+    """Is it somebody else who asks: "when asked if …", "Asked by a driver whether …", "Brook, asked about it, said"?"""
+    if scene.words((cue[0], cue[0] + 1))[0] not in ASKED:
+        return False
+    start = scene.sentence_of(cue[0])[0]
+    before = scene.words((cue[0] - 1, cue[0]))[0] if cue[0] > start else ""
+    aside = before == "," and source is not None and source[1] == cue[0] - 1
+    aside = aside and scene.words((cue[0] + 1, cue[0] + 2))[0] in WHAT
+    return cue[0] == start or before in WHEN or aside
 
 
 def _only_looks_so(cue: Sequence[str]) -> bool:
@@ -107,7 +127,9 @@ def _follows_of(scene: Scene, at: int) -> bool:
 
 
 def is_passive(scene: Scene, cue: Range) -> bool:
-    """Is the cue a passive: "was told", "had been accused"?"""
+    """Is the cue a passive: "was told", "had been accused", "when asked"?"""
+    if _is_asked(scene, cue, None):
+        return True
     return _passive(scene, cue, (cue[0], max(scene.sentence_of(cue[0])[0], cue[0] - BETWEEN))) is not None
 
 
