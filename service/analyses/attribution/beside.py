@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from service.analyses.attribution import acts
+from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.continuations import owners_of
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.mark_signs import Passage
 from service.analyses.attribution.passages import LONG
-from service.analyses.attribution.scene import Range, Scene
-from service.analyses.attribution import scene as scenes
+from service.analyses.attribution.scene import Scene
 
 LONGEST: Final = 8
 """Tokens of such a speaker at most."""
@@ -83,6 +83,8 @@ def _is_verb(scene: Scene, at: int) -> bool:
 
 def _phrase_end(scene: Scene, first: int, limit: int | None = None) -> int:
     """The end of the noun phrase that begins at a token."""
+    if first >= len(scene.tokens):
+        return first
     end = min(scene.sentence_of(first)[1], first + LONGEST, limit or len(scene.tokens))
     at = first
     while at < end and (at in scene.document.entity_at or scene.tokens[at].tag.startswith(INSIDE)):

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.attribution import acts, addressees, drafts, frames, layers, ownership, subjects
+from service.analyses.attribution import acts, addressees, drafts, frames, layers, ownership, phrases
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 MOST_OF = 0.5
 ALIKE = 0.6
-FINITE = subjects.FINITE | {"MD"}
+FINITE = phrases.FINITE | {"MD"}
 
 
 @dataclass(frozen=True, slots=True)

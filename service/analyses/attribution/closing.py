@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from service import lexicons
-from service.analyses.attribution import parties, subjects
+from service.analyses.attribution import parties, phrases
 from service.analyses.attribution.drafts import Draft, trim
 from service.analyses.attribution.scene import Range, Scene
 
@@ -54,7 +54,7 @@ def _closing(scene: Scene, sentence: Range) -> Draft | None:
     if first < 0 or not _is_somebody(scene, (first + 1, verb)) or scene.passages_in((first, verb)):
         return None
     content = trim(scene.tokens, scene.paragraphs[number], (sentence[0], first))
-    told = any(scene.tokens[at].tag in subjects.FINITE | {"MD"} for at in range(*content))
+    told = any(scene.tokens[at].tag in phrases.FINITE | {"MD"} for at in range(*content))
     if not told or scene.count(content) < LEAST:
         return None
     return Draft(number, (verb, verb + 1), (first + 1, verb), (content,), CHANCE, CHANCE, CHANCE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.analyses.attribution import subjects
+from service.analyses.attribution import passives, phrases
 from service.analyses.attribution.drafts import Draft, by_paragraph
 from service.analyses.attribution.scene import Range, Scene
 
@@ -35,7 +35,7 @@ def completed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _complete(scene: Scene, found: list[Draft], at: int, before: Sequence[int]) -> None:
     cue = found[at].cue
     link = _link(scene, cue) if cue else None
-    if cue is None or link is None or subjects.is_passive(scene, cue):
+    if cue is None or link is None or passives.is_passive(scene, cue):
         return
     sentence = scene.sentence_of(cue[0])
     for other in reversed(before):
@@ -68,6 +68,6 @@ def _up_to(content: Sequence[Range], link: int) -> list[Range]:
 def _main_subject(scene: Scene, first: int, last: int) -> Range | None:
     """The subject of the first finite verb of a clause."""
     for at in range(first, last):
-        if scene.tokens[at].tag in subjects.FINITE:
-            return subjects.subject(scene, (at, at + 1))
+        if scene.tokens[at].tag in phrases.FINITE:
+            return phrases.subject(scene, (at, at + 1))
     return None

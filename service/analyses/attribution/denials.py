@@ -29,6 +29,8 @@ SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "po
 PROSPECTS = lexicons.words("prospects")
 IMPERSONAL = lexicons.words("impersonal")
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
+STAYING = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
+"""Verbs that tell how things stand: "it remains unclear whether …"."""
 NOBODY = frozenset({"neither", "nobody", "none", "no"})
 COMPARED = frozenset({"more", "less", "as"})
 """Words after which "likely to say" counts answers."""
@@ -157,7 +159,18 @@ def _expected(scene: Scene, draft: Draft) -> bool:
             if word in SURE_PROSPECTS and (passive or any(verb in cue for verb in words[at + 2 : at + 4])):
                 return True
             return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
-    return False
+    return _expected_besides(scene, draft)
+
+
+def _expected_besides(scene: Scene, draft: Draft) -> bool:
+    """Does a participle tell what somebody is expected to do as well: "is expected to wait while criticising it"?"""
+    if draft.cue is None or draft.source is None or draft.source[1] >= draft.cue[0]:
+        return False
+    if scene.tokens[draft.cue[0]].tag != "VBG":
+        return False
+    lead = scene.words((draft.source[1], min(draft.source[1] + BEFORE_CUE, draft.cue[0])))
+    sure = next((at for at, word in enumerate(lead) if word in SURE_PROSPECTS), 0)
+    return sure > 0 and not BE.isdisjoint(lead[:sure]) and lead[sure + 1 : sure + 2] == ["to"]
 
 
 def _nobodys(scene: Scene, draft: Draft) -> bool:
@@ -201,11 +214,15 @@ def _agentless(scene: Scene, draft: Draft) -> bool:
         return False
     words = _leading(scene, draft)
     opening = scene.words((draft.content[0][0], draft.content[0][0] + 1)) if draft.content else []
-    if (words[-1] in IMPERSONAL and BE & set(words)) or set(opening) & IMPERSONAL:
+    if (words[-1] in IMPERSONAL and (BE | STAYING) & set(words)) or set(opening) & IMPERSONAL:
         return True
     return any(
         word in BE and acts.is_speech(words[-1]) and words[-1].endswith(("ed", "said", "told")) for word in words[:-1]
     )
+
+
+def _is_somebody(scene: Scene, source: Range) -> bool:
+    return any(at in scene.document.entity_at or parties.is_people(scene.texts[at]) for at in range(*source))
 
 
 def _is_told_of(scene: Scene, draft: Draft) -> bool:
@@ -214,4 +231,6 @@ def _is_told_of(scene: Scene, draft: Draft) -> bool:
         return False
     words = scene.words((max(draft.cue[0] - 1, 0), min(draft.cue[1] + 1, len(scene.tokens))))
     amid = any(first < draft.source[0] <= last for first, last in draft.content)
+    opens = bool(draft.content) and draft.content[0][0] == draft.source[0]
+    amid = amid or (opens and not _is_somebody(scene, draft.source))
     return amid and not BE.isdisjoint(words) and any(pair in TOLD for pair in pairwise(words))

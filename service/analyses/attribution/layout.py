@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from service.analyses.attribution import acts, frames, parties, subjects
+from service.analyses.attribution import acts, frames, parties, phrases
 from service.analyses.attribution.drafts import Draft, by_paragraph, has_most, trim
 from service.analyses.attribution.mark_signs import MARKS, Passage
 from service.analyses.attribution.scene import Range, Scene, overlap
@@ -109,7 +109,7 @@ def _name_before(scene: Scene, first: int, colon: int) -> Range | None:
 def _subject(scene: Scene, colon: int) -> Range | None:
     """The person of whom the sentence before a colon tells: "The captain, Sam Hale, was shorter:"."""
     first = scene.sentence_start(colon)
-    verb = next((at for at in range(first, colon) if scene.tokens[at].tag in subjects.FINITE), first)
+    verb = next((at for at in range(first, colon) if scene.tokens[at].tag in phrases.FINITE), first)
     named = [one for one in parties.named_in(scene, (first, verb)) if one.entity.type == "person"]
     end = verb - (scene.words((verb - 1, verb)) == [","]) if verb > first else verb
     if named and named[-1].last == end and verb - first <= NAME_LENGTH:
@@ -133,7 +133,7 @@ def _subject_of_last(scene: Scene, colon: int) -> Range | None:
     verb = colon - 1
     if not acts.is_speech(scene.texts[verb]) or not scene.tokens[verb].tag.startswith(("VB", "NNS")):
         return None
-    return subjects.subject_before(scene, verb)
+    return phrases.subject_before(scene, verb)
 
 
 def signed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from service.analyses.attribution import addressees, assembly, parties
 from service.analyses.attribution.drafts import Draft, mostly, quotations, trim
-from service.analyses.attribution.scene import Range, Scene, overlap
+from service.analyses.attribution.scene import Range, Scene, is_word, overlap
 
 HOLE = 20
 """Words at most that content may miss inside one sentence and still be one piece; PolNeAR does not say fewer."""
@@ -36,7 +36,7 @@ def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _mended(scene: Scene, draft: Draft) -> Draft:
     made = draft
-    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart, _ended):
+    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart, _ended, _not_hanging):
         made = step(scene, made)
     return made
 
@@ -70,7 +70,8 @@ def _without_day(scene: Scene, draft: Draft) -> Draft:
         return draft
     first, end = draft.source
     end = next((at for at in range(first + 1, end) if scene.words((at, at + 1))[0] in OCCASION), end)
-    while end > first + 1 and scene.in_date(end - 1):
+    relative = any(scene.tokens[at].tag in RELATIVE for at in range(first, end))  # "Brook, who came on Monday"
+    while end > first + 1 and scene.in_date(end - 1) and not relative:
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
@@ -199,6 +200,38 @@ def _ended(scene: Scene, draft: Draft) -> Draft:
         if end < last:
             break
     return draft.with_content(pieces)
+
+
+def _not_hanging(scene: Scene, draft: Draft) -> Draft:
+    """Content does not end before its last noun: "an attack by Norland and its | allies"; nor with "and"."""
+    if not draft.content:
+        return draft
+    *before, (first, last) = draft.content
+    joined = last
+    while last > first + 1 and scene.tokens[last - 1].tag == "CC" and _goes_on(scene, joined):
+        last -= 1
+    while last > first + 1 and last < joined and scene.texts[last - 1] == ",":
+        last -= 1
+    if scene.tokens[last - 1].tag in {"DT", "PRP$", "POS"} and _goes_on(scene, last) and not _is_taken(draft, last):
+        last = _noun_end(scene, last)
+    return draft.with_content([*before, (first, last)])
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Does a sentence go on with a word?"""
+    return at < scene.sentence_of(at - 1)[1] and is_word(scene.tokens[at])
+
+
+def _is_taken(draft: Draft, at: int) -> bool:
+    return any(part and part[0] <= at < part[1] for part in (draft.cue, draft.source))
+
+
+def _noun_end(scene: Scene, first: int) -> int:
+    """The end of the nouns that begin at a token, with what describes them; the token itself where none does."""
+    end, at = scene.sentence_of(first - 1)[1], first
+    while at < end and (scene.tokens[at].tag.startswith(("NN", "JJ", "CD", "POS")) or at in scene.document.entity_at):
+        at += 1
+    return at
 
 
 def _new_clause(scene: Scene, at: int, last: int) -> bool:

@@ -79,7 +79,9 @@ def _names_who(scene: Scene, draft: Draft) -> bool:
     words, source = scene.words(draft.cue or (0, 0)), scene.words(draft.source or (0, 0))
     kind = PRONOUNS.get(source[0]) if len(source) == 1 else None
     marked = any(scene.passages_in(piece) for piece in draft.content)
-    told = (marked or acts.act_of(words, source) != "thought") and (not QUESTIONS & set(words) or bool(SAYING & set(words)))
+    told = (marked or acts.act_of(words, source) != "thought") and (
+        not QUESTIONS & set(words) or bool(SAYING & set(words))
+    )
     return told and kind in {None, "one", "several"}
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.analyses.attribution import acts, layers, subjects
+from service.analyses.attribution import acts, layers, phrases
 from service.analyses.attribution.continuations import QUESTIONS
 from service.analyses.attribution.drafts import Draft, by_paragraph
 from service.analyses.attribution.scene import Range, Scene
@@ -87,7 +87,7 @@ def _is_row(scene: Scene, draft: Draft, after: Draft) -> bool:
 def _with_subject(scene: Scene, draft: Draft, after: Draft) -> Draft:
     """A participle of a row with the subject of the content for a source; any other draft as it is."""
     first, last = draft.content[-1]
-    verb = next((at for at in range(first, last) if scene.tokens[at].tag in subjects.FINITE | {"MD"}), first)
+    verb = next((at for at in range(first, last) if scene.tokens[at].tag in phrases.FINITE | {"MD"}), first)
     return replace(after, source=(first, verb)) if after.source == draft.source and verb > first else after
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service import lexicons
-from service.analyses.attribution import assembly, parties
+from service.analyses.attribution import assembly, genders, parties
 from service.analyses.attribution.chains import Chained
 from service.analyses.attribution.parties import Named
 from service.analyses.attribution.scene import Range, Scene
@@ -54,7 +54,8 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     kind = PRONOUNS.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
         return parties.party_of(scene, source) if words else None
-    before = _before(scene, voices[-MOST_BEFORE:], paragraph, kind)
+    near = (voice for voice in reversed(voices[-MOST_BEFORE:]) if voice.chained.draft.paragraph >= paragraph - REACH)
+    before = _before(scene, near, kind, words[0])
     if kind == "several" and before is not None and before.anonymous:
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
@@ -65,11 +66,9 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     return replace(before, mention=scene.span(source)) if before else None
 
 
-def _before(scene: Scene, voices: list[Voice], paragraph: int, kind: str) -> Party | None:
-    """The last speaker of a near quote whom such a pronoun may stand for."""
-    for voice in reversed(voices):
-        if voice.chained.draft.paragraph < paragraph - REACH:
-            return None
+def _before(scene: Scene, voices: Iterable[Voice], kind: str, pronoun: str) -> Party | None:
+    """The last speaker of a near quote whom such a pronoun may stand for; nobody where the last one may not be."""
+    for voice in voices:
         if kind == "several":
             several = [party for party in (voice.speaker, *voice.via) if party and _may_be_several(party)]
             if several:
@@ -79,7 +78,8 @@ def _before(scene: Scene, voices: list[Voice], paragraph: int, kind: str) -> Par
             continue
         if kind == "body":
             return speaker if _is_body(scene, speaker) else None
-        return speaker if kind == "one" and not _may_be_several(speaker) else None
+        one = kind == "one" and not _may_be_several(speaker)
+        return speaker if one and genders.may_be(scene, speaker, pronoun) else None
     return None
 
 
