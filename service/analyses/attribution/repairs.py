@@ -75,7 +75,16 @@ def _without_day(scene: Scene, draft: Draft) -> Draft:
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
+    if end + 1 < draft.source[1] and scene.in_date(end + 1) and _is_of_noun(scene, (first, end)):
+        return draft
     return draft if end == draft.source[1] else replace(draft, source=(first, end))
+
+
+def _is_of_noun(scene: Scene, place: Range) -> bool:
+    """Does the time after a phrase belong to it, not to the verb: "the act | of 2009", "Brook, the winner | in 2008"?"""
+    at = place[1]
+    word, named = scene.words((at, at + 1))[0], scene.tokens[at - 1].tag in {"NN", "NNS"}
+    return word in {"of", "from"} or (word == "in" and named and "," in scene.words(place))
 
 
 def _without_told(scene: Scene, draft: Draft) -> Draft:
