@@ -37,6 +37,7 @@ from service.analyses.attribution.scene import Range, Scene
 from service.analyses.attribution.voices import Voice
 from service.document import Act, Document, Party, Quote, Span
 
+THEMSELVES = frozenset({"himself", "herself", "themselves", "itself", "myself"})
 RULES = (
     repairs.mended,
     subjects.mended,
@@ -135,17 +136,24 @@ def _quote(scene: Scene, name: str, voice: Voice) -> Quote:
         source=scene.span(source) if source else None,
         speaker=voice.speaker,
         other_speakers=voice.others,
-        addressee=parties.party_of(scene, told) if told else None,
+        addressee=_listener(scene, told, voice) if told else None,
         via=voice.via,
         said_on=addressees.said_on(scene, draft),
         confidence=confidence.of(scene, draft, kind, act),
     )
 
 
+def _listener(scene: Scene, told: Range, voice: Voice) -> Party | None:
+    """Who is told; nobody, where a pronoun was taken for the speaker: "Hale said Brook told him that …"."""
+    party = parties.party_of(scene, told)
+    speaks = voice.speaker is not None and party.entity is not None and party.entity == voice.speaker.entity
+    return None if speaks and not set(scene.words(told)) & THEMSELVES else party
+
+
 def act_of(scene: Scene, draft: Draft) -> Act:
     """What the cue of a draft tells of."""
-    cue, source = (scene.words(place) if place else [] for place in (draft.cue, draft.source))
-    return acts.act_of(cue, source)
+    source = parties.core(scene, draft.source) if draft.source else None
+    return acts.act_of(*(scene.words(place) if place else [] for place in (draft.cue, source)))
 
 
 def _speakers(quotes: Iterable[Quote]) -> tuple[Speaker, ...]:

@@ -31,7 +31,9 @@ EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX"
 """Tags of words that say nothing alone."""
 RELAYING = lexicons.words("relaying_verbs")
 SURE = 0.95
-SMALL_WORDS = lexicons.words("source_breaks") | lexicons.words("clause_words")
+FINITE = frozenset({"VBD", "VBZ", "MD"})
+AUXILIARIES = lexicons.words("clause_words")
+SMALL_WORDS = lexicons.words("source_breaks") | AUXILIARIES
 MOST_NEAR = network.MOST_CUES
 """Drafts before and after one among which those of its unit stand."""
 
@@ -75,7 +77,8 @@ class Draft:
 
 
 def _is_small(token: Token) -> bool:
-    return token.tag in EMPTY_TAGS or token.text.lower() in SMALL_WORDS
+    small = AUXILIARIES if token.tag.startswith("VB") else SMALL_WORDS  # "close", the verb, says something
+    return token.tag in EMPTY_TAGS or token.text.lower() in small
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -256,6 +259,8 @@ def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
     """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
     first, last = piece
     while first < last and tokens[first].text.lower() in BEFORE and not paragraph.meeting(first, first + 1):
+        if tokens[first].text.lower() == "that" and first + 1 < last and tokens[first + 1].tag in FINITE:
+            break  # "said that was true": what was true
         first += 1
     while first < last and tokens[last - 1].text in AFTER and not paragraph.meeting(last - 1, last):
         last -= 1

@@ -22,6 +22,8 @@ LOOSE = frozenset({"others", "other", "more", "many"})
 """Nouns that name nobody beside a speaker: "Brook and others"."""
 ORGANS = lexicons.words("state_organs")
 """Nouns that name a body after a name: "the Brook administration"."""
+ORGANISED = bodies.GENERIC | lexicons.words("organisation_parts") | lexicons.words("firm_words")
+"""Nouns that a body is called before its name: "the company, Kessel Lines"."""
 POSSESSIVES = frozenset({"'s", "'"})
 ROLE_WINDOW = 80
 """Characters around a source in which its role is looked for."""
@@ -62,6 +64,11 @@ def party_of(scene: Scene, place: Range) -> Party:
     if first != place and _stands_alone(scene, first):
         return party_of(scene, first)
     return _of_description(scene, place, segment)
+
+
+def core(scene: Scene, place: Range) -> Range:
+    """A phrase up to its first comma or clause: "Amy Lowe | , who led the study"."""
+    return place[0], _segment_end(scene, place)
 
 
 def _stands_alone(scene: Scene, part: Range) -> bool:
@@ -156,12 +163,14 @@ def _is_possessive(scene: Scene, at: int, end: int) -> bool:
 
 
 def _apposed(scene: Scene, place: Range, segment: Range) -> Named | None:
-    """The person right after the phrase's first comma: "the secretary of state, John Kerry,"."""
+    """Who is named right after the phrase's first comma: "the secretary of state, John Kerry,", "the firm, Kessel,"."""
     if segment[1] + 1 >= place[1] or scene.tokens[segment[1]].text != ",":
         return None
     rest = (segment[1] + 1, _segment_end(scene, (segment[1] + 1, place[1])))
     named = next(named_in(scene, rest), None)
-    if named is None or named.entity.type != "person" or named.last != rest[1]:
+    noun = scene.tokens[_noun_phrase_end(scene, segment) - 1].text
+    alike = "person" if is_people(noun) or noun.lower() not in ORGANISED else "organisation"
+    if named is None or named.entity.type not in {"person", alike} or named.last != rest[1]:
         return None
     return named if _noun_phrase_end(scene, rest) == rest[1] else None
 

@@ -81,7 +81,7 @@ def _without_day(scene: Scene, draft: Draft) -> Draft:
 
 
 def _is_of_noun(scene: Scene, place: Range) -> bool:
-    """Does the time after a phrase belong to it, not to the verb: "the act | of 2009", "Brook, the winner | in 2008"?"""
+    """Does the time after a phrase belong to it and not to the verb: "the act | of 2009", "Hale, the winner | in 2008"?"""
     at = place[1]
     word, named = scene.words((at, at + 1))[0], scene.tokens[at - 1].tag in {"NN", "NNS"}
     return word in {"of", "from"} or (word == "in" and named and "," in scene.words(place))

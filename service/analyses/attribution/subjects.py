@@ -21,7 +21,7 @@ LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but
 AGED = ("-old", "-olds")
 """How adjectives end that name somebody: "the 43-year-old"."""
 ALONE = frozenset(
-    {"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more"}
+    {"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more", "other"}
 )
 ALONE |= {"neither", "either", "these", "those", "that", "this", "critics", "none"}
 """Words without a noun that may name who speaks."""

@@ -21,6 +21,8 @@ REACH = 1
 MOST_BEFORE = 40
 """Quotes back in which that speaker is looked for, however many a paragraph holds."""
 SEVERAL = frozenset({"some", "many", "few", "several", "both", "two", "three", "four", "five", "six", "dozens"})
+TOGETHER = frozenset({"police", "family", "couple", "pair", "duo", "trio", "parents", "crew", "jury", "staff"})
+"""Nouns for which "they" stands although they name one."""
 BACK = 12
 """Tokens back in which the noun before a relative pronoun is looked for."""
 
@@ -56,7 +58,7 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
         return parties.party_of(scene, source) if words else None
     near = (voice for voice in reversed(voices[-MOST_BEFORE:]) if voice.chained.draft.paragraph >= paragraph - REACH)
     before = _before(scene, near, kind, words[0])
-    if kind == "several" and before is not None and before.anonymous:
+    if kind == "several" and before is not None and _may_be_several(before):
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
     if told.entity is not None:
@@ -93,6 +95,8 @@ def _is_body(scene: Scene, party: Party) -> bool:
 def _may_be_several(party: Party) -> bool:
     """Is the description a plural one ("two officials", "critics")?"""
     words = (party.description or "").lower().split()
+    if words and words[-1] in TOGETHER:
+        return True
     people = [word for word in words if parties.is_people(word)]
     return party.anonymous and any(word.endswith(("s", "people", "men")) or word in SEVERAL for word in people)
 
