@@ -38,6 +38,9 @@ CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 ADDING_TO = frozenset((word, "to") for word in ("add", "adds", "added", "adding"))
 QUOTED_SHARE = 0.5
+NAMELESS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
+ANONYMITY = 5
+"""Words of what is said within which "anonymity" stands: "the condition of anonymity"."""
 TALKING = frozenset({"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "write", "writes"})
 TALKING |= {"wrote", "writing", "tell", "tells", "told", "telling", "call", "calls", "called", "calling", "phoned"}
 NOUN_PHRASE = ("NN", "DT", "JJ", "CD", "PRP", "POS", "PDT")
@@ -53,7 +56,7 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
         return False
     if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
         return True
-    if _adds_to(scene, draft) or _only_told(scene, draft):
+    if _adds_to(scene, draft) or _only_told(scene, draft) or _unnamed(scene, draft):
         return True
     if draft.content and scene.words((draft.content[0][0], draft.content[0][0] + 1)) == ["neither"]:
         return True  # "would neither confirm nor deny"
@@ -66,6 +69,12 @@ def _adds_to(scene: Scene, draft: Draft) -> bool:
     cue = draft.cue or (0, 0)
     words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
     return any(pair in ADDING_TO for pair in pairwise(words))
+
+
+def _unnamed(scene: Scene, draft: Draft) -> bool:
+    """Is it told only that somebody will not be named: "asked not to be named", "spoke on condition of anonymity"?"""
+    words = [word for place in draft.content for word in scene.words(place)]
+    return words[:4] in NAMELESS or ("anonymity" in words[:ANONYMITY] and words[0] in {"on", "the", "condition", "for"})
 
 
 def _only_told(scene: Scene, draft: Draft) -> bool:

@@ -18,6 +18,13 @@ HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", 
 SUBJECT = 6
 """Tokens within which a subject and its verb begin."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BESIDES = frozenset({"as", "after", "before", "although", "though", "while", "when"})
+"""Words that begin what the writer adds after "…, he said,"."""
+TIMES = frozenset({"hours", "days", "weeks", "months", "minutes", "years", "day", "week", "hour", "month", "year"})
+TIMES |= {"shortly", "soon", "just", "moments"}
+SEQUENCE = frozenset({"after", "before"})
+AS_TIME = 4
+"""Tokens within which "hours after" stands."""
 RELATIVE = frozenset({"WP", "WDT", "WRB"})
 OCCASION = frozenset({"during", "after", "before", "while", "when"})
 """Words that begin an occasion, after somebody."""
@@ -36,7 +43,18 @@ def mended(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _mended(scene: Scene, draft: Draft) -> Draft:
     made = draft
-    for step in (_without_day, _without_told, _with_verb, _filled, _told, _whole, _apart, _ended, _not_hanging):
+    for step in (
+        _without_day,
+        _without_told,
+        _with_verb,
+        _filled,
+        _told,
+        _whole,
+        _apart,
+        _ended,
+        _told_first,
+        _not_hanging,
+    ):
         made = step(scene, made)
     return made
 
@@ -189,8 +207,12 @@ def _tails_off(scene: Scene, place: Range) -> bool:
 def _from_quotation(scene: Scene, piece: Range, held: Collection[int]) -> Range:
     first, last = piece
     start = next((at for at in range(first + 1, last) if at in held and scene.sentence_start(at) == at), first)
+    opens = next((at for at in range(first + 1, last) if at in held), first)
+    small = all(scene.tokens[at].tag.startswith("RB") or scene.texts[at] in {",", ":"} for at in range(first, opens))
+    if small and (scene.texts[first].islower() or scene.texts[opens - 1] in {",", ":"}):
+        first = opens  # "said only, “Let us wait.”"
     says = any(scene.tokens[at].tag.startswith(("VB", "MD")) for at in range(first, start))
-    return piece if says else (start, last)
+    return (first if says else max(first, start), last)
 
 
 def _ended(scene: Scene, draft: Draft) -> Draft:
@@ -209,6 +231,22 @@ def _ended(scene: Scene, draft: Draft) -> Draft:
         if end < last:
             break
     return draft.with_content(pieces)
+
+
+def _told_first(scene: Scene, draft: Draft) -> Draft:
+    """When or with what beside it was said is the writer's: "Two were hurt, police said, hours after it had opened".
+
+    Of 34 such ends of PolNeAR's training split 30 are; a reason ("because") is what was said.
+    """
+    if draft.cue is None or len(draft.content) < 2 or draft.content[0][1] > draft.cue[0]:
+        return draft
+    first, last = draft.content[-1]
+    end = max(part[1] for part in (draft.cue, draft.source) if part)
+    own = first >= end and scene.words((first - 1, first)) == [","]
+    own = own and any(scene.tokens[at].tag in FINITE for at in range(*draft.content[0]))
+    opening = scene.words((first, min(first + AS_TIME, last)))
+    timed = any(word in TIMES for word in opening[:-1]) and not SEQUENCE.isdisjoint(opening)
+    return draft.with_content(draft.content[:-1]) if own and (opening[0] in BESIDES or timed) else draft
 
 
 def _not_hanging(scene: Scene, draft: Draft) -> Draft:
