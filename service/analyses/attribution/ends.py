@@ -57,7 +57,8 @@ def told_first(scene: Scene, draft: Draft) -> Draft:
     own = own and any(scene.tokens[at].tag in FINITE for at in range(*draft.content[0]))
     opening = scene.words((first, min(first + AS_TIME, last)))
     timed = any(word in TIMES for word in opening[:-1]) and not SEQUENCE.isdisjoint(opening)
-    return draft.with_content(draft.content[:-1]) if own and (opening[0] in BESIDES or timed) else draft
+    besides = opening[0] in BESIDES and not scene.passages_in((first, last))
+    return draft.with_content(draft.content[:-1]) if own and (besides or timed) else draft
 
 
 def not_hanging(scene: Scene, draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.phrases import FINITE, helps, phrase_end, subject_before
 from service.analyses.attribution.scene import Range, Scene
 
+LIKE = frozenset({"like", "unlike", "including"})
 INTERPOSED = ("IN", "TO", "W")
 """Tags that begin a phrase between a subject and its verb."""
 
@@ -32,6 +33,8 @@ def main(scene: Scene, draft: Draft) -> Draft:
     if opening is None or not _closes(scene, draft.source[1], draft.cue[0]):
         return draft
     found = subject_before(scene, opening)
+    while found and scene.texts[found[0]] in LIKE and scene.texts[found[0] - 1] == ",":
+        found = subject_before(scene, found[0] - 1)  # "Brook, like the union, which had left, said …"
     return replace(draft, source=found) if found else draft
 
 

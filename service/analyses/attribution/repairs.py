@@ -74,7 +74,7 @@ def _is_of_noun(scene: Scene, place: Range) -> bool:
     """Does the time after a phrase belong to it: "the act | of 2009", "Hale, the winner | in 2008"?"""
     at = place[1]
     word, named = scene.words((at, at + 1))[0], scene.tokens[at - 1].tag in {"NN", "NNS"}
-    return word in {"of", "from"} or (word == "in" and named and "," in scene.words(place))
+    return word == "of" or (word == "in" and named and "," in scene.words(place))
 
 
 def _without_told(scene: Scene, draft: Draft) -> Draft:
