@@ -47,8 +47,9 @@ def _opening_comma(scene: Scene, source: int) -> int | None:
 
 def _closes(scene: Scene, source: int, cue: int) -> bool:
     """Do a comma and nothing but auxiliaries stand between the end of a source and the cue?"""
-    comma = next((at for at in range(source, cue) if scene.texts[at] == ","), None)
-    return comma is not None and all(helps(scene, at) for at in range(comma + 1, cue))
+    commas = [at for at in range(source, cue) if scene.texts[at] == ","]
+    last = commas[-1] if commas and (len(commas) == 1 or commas[0] == source) else cue
+    return last < cue and all(helps(scene, at) for at in range(last + 1, cue))
 
 
 def _is_participle(scene: Scene, cue: Range) -> bool:
