@@ -38,7 +38,8 @@ CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
 ADDING_TO = frozenset((word, "to") for word in ("add", "adds", "added", "adding"))
 QUOTED_SHARE = 0.5
-NAMELESS = [["not", "to", "be", word] for word in ("named", "identified", "quoted")]
+NAMELESS = [[*no, "to", "be", word] for no in (["not"], []) for word in ("named", "identified", "quoted")]
+NAMELESS += [["to", "remain", "anonymous"], ["to", "stay", "anonymous"], ["to", "be", "anonymous"]]
 ANONYMITY = 5
 """Words of what is said within which "anonymity" stands: "the condition of anonymity"."""
 TALKING = frozenset({"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "write", "writes"})
@@ -74,7 +75,11 @@ def _adds_to(scene: Scene, draft: Draft) -> bool:
 def _unnamed(scene: Scene, draft: Draft) -> bool:
     """Is it told only that somebody will not be named: "asked not to be named", "spoke on condition of anonymity"?"""
     words = [word for place in draft.content for word in scene.words(place)]
-    return words[:4] in NAMELESS or ("anonymity" in words[:ANONYMITY] and words[0] in {"on", "the", "condition", "for"})
+    return (
+        words[:4] in NAMELESS
+        or words[:3] in NAMELESS
+        or ("anonymity" in words[:ANONYMITY] and words[0] in {"on", "the", "condition", "for"})
+    )
 
 
 def _only_told(scene: Scene, draft: Draft) -> bool:

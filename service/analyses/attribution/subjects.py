@@ -20,6 +20,11 @@ LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but
 """Words that no source begins with."""
 AGED = ("-old", "-olds")
 """How adjectives end that name somebody: "the 43-year-old"."""
+LABELS = frozenset(
+    {"q&a", "q&as", "interview", "analysis", "exclusive", "watch", "opinion", "live", "video", "explainer", "review"}
+    | {"profile", "breaking", "comment", "obituary", "podcast", "listen", "factbox", "timeline", "correction", "quiz"}
+)
+"""Words before the colon of a headline that say what follows, and not who speaks."""
 ALONE = frozenset(
     {"some", "many", "others", "both", "few", "several", "all", "most", "half", "another", "each", "more", "other"}
 )
@@ -78,6 +83,12 @@ def _without_contact(scene: Scene, first: int, last: int) -> int:
     return at if person and plural and not joint else last
 
 
+def _is_label(scene: Scene, draft: Draft, source: Range) -> bool:
+    """Does it only say of what kind a text is, before a colon: "Q&A: “We never planned it”"?"""
+    marked = draft.cue is None or scene.texts[slice(*draft.cue)] == [":"]
+    return marked and "".join(scene.words(source)) in LABELS
+
+
 def _bare(scene: Scene, draft: Draft) -> Draft:
     """A source of whole names, without "with" or "of" before it; none where nobody is named ("no", "apparent")."""
     if draft.source is None:
@@ -90,7 +101,11 @@ def _bare(scene: Scene, draft: Draft) -> Draft:
         first += 1
     while first < last - 1 and scene.words((last - 1, last))[0] in TRAILS:
         last -= 1
+    while last > first + 1 and scene.texts[last - 1] in {",", "who", "which"} and "," in scene.texts[first:last]:
+        last -= 1
     last = _without_contact(scene, first, last)
+    if _is_label(scene, draft, (first, last)):
+        return replace(draft, source=None)
     words = scene.words((first, last))
     named = any(is_nominal(scene, at) or scene.tokens[at].tag == "PRP$" for at in range(first, last))
     named = named or words[-1].endswith(AGED)
