@@ -31,7 +31,8 @@ EMPTY_TAGS = frozenset({"DT", "IN", "TO", "WDT", "WP", "WP$", "PRP$", "CC", "EX"
 """Tags of words that say nothing alone."""
 RELAYING = lexicons.words("relaying_verbs")
 SURE = 0.95
-FINITE = frozenset({"VBD", "VBZ", "MD"})
+AFTER_THAT = frozenset({"is", "was", "'s", "’s", "isn't", "has", "had", "does", "did", "makes", "means", "settles"})
+"""Verbs before which "that" is a subject."""
 AUXILIARIES = lexicons.words("clause_words")
 SMALL_WORDS = lexicons.words("source_breaks") | AUXILIARIES
 MOST_NEAR = network.MOST_CUES
@@ -255,12 +256,17 @@ def _joined(scene: Scene, pieces: Sequence[Range]) -> list[Range]:
     return joined
 
 
+def _is_subject(token: Token, verb: Token) -> bool:
+    """Is "that" what somebody tells of: "Hale said | that was true", not "said that | talks would begin"?"""
+    return token.text.lower() == "that" and (verb.tag == "MD" or verb.text.lower() in AFTER_THAT)
+
+
 def trim(tokens: Sequence[Token], paragraph: Paragraph, piece: Range) -> Range:
     """The piece without what no content begins or ends with; what is in quotation marks stays as it is."""
     first, last = piece
     while first < last and tokens[first].text.lower() in BEFORE and not paragraph.meeting(first, first + 1):
-        if tokens[first].text.lower() == "that" and first + 1 < last and tokens[first + 1].tag in FINITE:
-            break  # "said that was true": what was true
+        if first + 1 < last and _is_subject(tokens[first], tokens[first + 1]):
+            break
         first += 1
     while first < last and tokens[last - 1].text in AFTER and not paragraph.meeting(last - 1, last):
         last -= 1
