@@ -91,6 +91,9 @@ def _whole(scene: Scene, found: Sequence[Draft], draft: Draft, frame: Frame) -> 
     if draft.content[0][0] - frame.rest[0] > LEADS and not _reaches_back(scene, draft.content[0][0], frame):
         return draft
     end = draft.content[-1][1]
+    cut = scene.passages_in(draft.content[-1])
+    if cut and cut[-1].closed and cut[-1].last <= frame.rest[1] + CLOSING:
+        end = max(end, min(cut[-1].last, frame.rest[1]))  # a quotation of which only some was found
     near = found[max(0, frame.outer - drafts.MOST_NEAR) : frame.outer + drafts.MOST_NEAR]
     later = [other for other in near if other.cue and end <= other.cue[0] < frame.rest[1]]
     whole = bool(later) and all(_is_aside(scene, other, draft.content[0]) for other in later)
