@@ -11,6 +11,7 @@ from service.analyses.attribution import (
     assembly,
     beside,
     chains,
+    citations,
     closing,
     completion,
     confidence,
@@ -41,6 +42,7 @@ from service.document import Act, Document, Party, Quote, Span
 THEMSELVES = frozenset({"himself", "herself", "themselves", "itself", "myself"})
 RULES = (
     repairs.mended,
+    citations.settled,
     subjects.mended,
     completion.completed,
     closing.closed,

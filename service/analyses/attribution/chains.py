@@ -81,7 +81,7 @@ def _tells_no_more(scene: Scene, inner: Sequence[Draft], outer: Draft) -> bool:
     No more is left than how they are joined: "After the vote, Brook said …, according to Axios". But two clerks tell
     more in "The council will vote again because members fear the cost, two clerks said."
     """
-    told = [own for own in inner if layers.is_clause(scene, own) and _tells(scene, own)]
+    told = [own for own in inner if (layers.is_clause(scene, own) or _as_saying(scene, own)) and _tells(scene, own)]
     if not told or not frames.is_relay(scene, outer):
         return False
     held = sorted({place for own in told for place in (*own.content, own.cue, own.source) if place})
@@ -138,7 +138,12 @@ def _shared(left: Sequence[Range], right: Sequence[Range]) -> int:
 def _by_the_way(scene: Scene, own: Draft) -> bool:
     """Is the inner quote only a participle without quotation marks: "… has been on the phone, calling allies"?"""
     marked = any(scene.passages_in(piece) for piece in own.content)
-    return not marked and not layers.is_clause(scene, own)
+    return not marked and not layers.is_clause(scene, own) and not _as_saying(scene, own)
+
+
+def _as_saying(scene: Scene, own: Draft) -> bool:
+    """Is somebody quoted "as saying" it?"""
+    return own.cue is not None and scene.words((own.cue[0] - 1, own.cue[0])) == ["as"]
 
 
 def _chain(scene: Scene, found: Sequence[Draft], outer_of: dict[int, int], at: int) -> tuple[Range, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from service.analyses.attribution import addressees, parties
 from service.analyses.attribution.drafts import Draft, mostly, quotations, trim
+from service.analyses.attribution.phrases import BE
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 HOLE = 20
@@ -14,6 +15,7 @@ AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WP", "WDT", "WRB"})
+TOLD = frozenset({"told", "informed", "warned", "assured", "reminded", "advised", "asked"})
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "him", "them", "us", "me", "you", "it"}
     | {",", "and", "on", "of", "all", "some", "many", "several"}
@@ -68,6 +70,15 @@ def _names_somebody(scene: Scene, at: int) -> bool:
         or parties.is_people(word)
         or scene.in_date(at)
     )
+
+
+def listeners_left_out(scene: Scene, draft: Draft) -> Draft:
+    """Who is told, before a passive, is no content: "Reporters | were told by a spokesman that …"."""
+    if draft.cue is None or len(draft.content) < 2 or draft.content[0][1] != draft.cue[0]:
+        return draft
+    words = scene.words(draft.cue)
+    told = not BE.isdisjoint(words) and words[-1] in TOLD and draft.content[1][0] >= draft.cue[1]
+    return draft.with_content(draft.content[1:]) if told else draft
 
 
 def whole(scene: Scene, draft: Draft) -> Draft:

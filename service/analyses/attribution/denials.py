@@ -206,7 +206,7 @@ def _may_be_cited(scene: Scene, place: Range) -> bool:
     """Does the place begin with somebody, or something written: "officials", "the Courier", "a report"?"""
     for at in range(place[0], min(place[1], place[0] + INTO_PHRASE)):
         word = scene.words((at, at + 1))[0]
-        known = at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN
+        known = at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN | parties.ORGANISED
         if known and (at + 1 in scene.document.entity_at or not _describes(scene, at)):
             return True
         if scene.tokens[at].tag in {"IN", "TO", ","}:

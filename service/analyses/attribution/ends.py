@@ -12,6 +12,7 @@ BESIDES = frozenset({"as", "after", "before", "although", "though", "while", "wh
 """Words that begin what the writer adds after "…, he said,"."""
 TIMES = frozenset({"hours", "days", "weeks", "months", "minutes", "years", "day", "week", "hour", "month", "year"})
 TIMES |= {"shortly", "soon", "just", "moments"}
+DASHES = frozenset({"—", "–", "--", "-"})
 SEQUENCE = frozenset({"after", "before"})
 AS_TIME = 4
 """Tokens within which "hours after" stands."""
@@ -59,6 +60,18 @@ def told_first(scene: Scene, draft: Draft) -> Draft:
     timed = any(word in TIMES for word in opening[:-1]) and not SEQUENCE.isdisjoint(opening)
     besides = opening[0] in BESIDES and not scene.passages_in((first, last))
     return draft.with_content(draft.content[:-1]) if own and (besides or timed) else draft
+
+
+def at_its_mark(scene: Scene, draft: Draft) -> Draft:
+    """A quotation between dashes ends with its mark: "His words – “we will fight” – | were met with cheers"."""
+    if not draft.content:
+        return draft
+    *before, (first, last) = draft.content
+    passage = next(iter(scene.passages_in((first, first + 1))), None)
+    if passage is None or not passage.closed or passage.first != first or passage.last + 1 >= last:
+        return draft
+    dash = scene.texts[passage.last] in DASHES and scene.tokens[passage.last + 1].tag in FINITE
+    return draft.with_content([*before, (first, passage.last)]) if dash else draft
 
 
 def not_hanging(scene: Scene, draft: Draft) -> Draft:

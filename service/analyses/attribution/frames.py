@@ -21,6 +21,8 @@ AT_START, AT_END = 2, 3
 SAYING = frozenset({"said", "says", "say", "told", "tells"})
 """Verbs that take a whole clause: "An official said Rosewood stressed that …"."""
 FRAMING = RELAYING | SAYING
+QUOTING = frozenset({"quoted", "quotes", "quoting"})
+"""Verbs that pass on what somebody else said: "quoted Brook as saying"."""
 RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 BETWEEN = 3
 """Tokens of a frame that are neither source nor cue nor addressee nor cited."""
@@ -94,7 +96,7 @@ def is_relay(scene: Scene, draft: Draft) -> bool:
     """Does the draft only pass on: "according to …", "… reported", or a frame after all of its content?"""
     if draft.cue is None or not draft.content:
         return False
-    return bool(RELAYING & set(scene.words(draft.cue))) or draft.content[-1][1] <= draft.cue[0]
+    return bool((RELAYING | QUOTING) & set(scene.words(draft.cue))) or draft.content[-1][1] <= draft.cue[0]
 
 
 def cited(scene: Scene, draft: Draft) -> Range | None:

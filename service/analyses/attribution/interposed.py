@@ -14,6 +14,8 @@ from service.analyses.attribution.phrases import FINITE, helps, phrase_end, subj
 from service.analyses.attribution.scene import Range, Scene
 
 LIKE = frozenset({"like", "unlike", "including"})
+WITH = 8
+"""Tokens before a name within which "with" makes its participle its own."""
 INTERPOSED = ("IN", "TO", "W")
 """Tags that begin a phrase between a subject and its verb."""
 
@@ -63,6 +65,8 @@ def _of_participle(scene: Scene, draft: Draft) -> Draft:
     first = scene.sentence_of(draft.cue[0])[0]
     if draft.source[0] <= first or scene.texts[draft.source[0] - 1] != ",":
         return draft
+    if "with" in scene.words((max(first, draft.source[0] - WITH), draft.source[0])):
+        return draft  # "Brook left, with the chief, Ada Hale, saying …"
     verbs = (at for at in range(draft.source[0] - 1, first, -1) if scene.tokens[at].tag in FINITE)
     found = next((place for at in verbs if (place := subject_before(scene, at))), None)
     return replace(draft, source=found) if found else draft

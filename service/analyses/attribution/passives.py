@@ -137,6 +137,8 @@ def _says_it_all_the_same(scene: Scene, cue: Range) -> bool:
     made_to = words.index("to") if "to" in words[1:-1] else 0
     if made_to and acts.is_speech(words[made_to + 1]) and words[made_to - 1] in COMPELLED:
         return True
+    if "quoted" in words and "as" in words:
+        return True
     following = scene.words((cue[0], min(cue[1] + BY_WITHIN, scene.sentence_of(cue[0])[1])))
     return not SAYING.isdisjoint(following) or ("to" in words and "said" in words)
 

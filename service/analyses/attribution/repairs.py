@@ -93,9 +93,11 @@ STEPS: Final = (
     _with_verb,
     contents.filled,
     contents.told_left_out,
+    contents.listeners_left_out,
     contents.whole,
     contents.apart,
     ends.ended,
     ends.told_first,
+    ends.at_its_mark,
     ends.not_hanging,
 )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.analyses.attribution import acts, phrases
-from service.analyses.attribution.drafts import Draft, by_paragraph
+from service.analyses.attribution.drafts import MOST_NEAR, Draft, by_paragraph
 from service.analyses.attribution.scene import Range, Scene
 
 RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -27,13 +27,14 @@ def resumed(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with what it says after such a clause, which is no other's."""
     drafts = list(found)
     for places in by_paragraph(found).values():
-        for at in places:
+        for number, at in enumerate(places):
             rest = _rest(scene, drafts[at])
-            if rest is None or any(_opens_in(drafts[other], rest) for other in places if other != at):
+            near = [*places[max(0, number - MOST_NEAR) : number], *places[number + 1 : number + 1 + MOST_NEAR]]
+            if rest is None or any(_opens_in(drafts[other], rest) for other in near):
                 continue
             drafts[at] = drafts[at].with_content([*drafts[at].content[:-1], (drafts[at].content[-1][0], rest[1])])
-            for other in places:
-                if other != at and _is_cue_between(drafts[other], drafts[at].cue or (0, 0), rest):
+            for other in near:
+                if _is_cue_between(drafts[other], drafts[at].cue or (0, 0), rest):
                     drafts[other] = _without(drafts[other], rest)
     return [draft for draft, before in zip(drafts, found, strict=True) if draft.content or not before.content]
 

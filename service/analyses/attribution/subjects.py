@@ -72,6 +72,16 @@ def _whole_phrase(scene: Scene, first: int) -> int:
     return first
 
 
+def _phrase_end(scene: Scene, draft: Draft, last: int) -> int:
+    """Where the phrase ends of which a source has all but the noun: "told by a palace | spokesman"."""
+    taken = [part[0] for part in (draft.cue, *draft.content) if part and part[0] >= last]
+    end = min([scene.sentence_of(last - 1)[1], *taken])
+    at = last
+    while at < end and scene.tokens[at].tag in {"NN", "NNS"} and not scene.in_date(at):
+        at += 1
+    return at if at > last and scene.tokens[last - 1].tag in {"NN", "JJ"} else last
+
+
 def _without_contact(scene: Scene, first: int, last: int) -> int:
     """The end of a source before a clause without its "that": "the nations | Brook consulted"."""
     names, at = scene.document.entity_at, last - 1
@@ -94,7 +104,7 @@ def _bare(scene: Scene, draft: Draft) -> Draft:
     if draft.source is None:
         return draft
     first, last = _whole_names(scene, draft.source)
-    first = _whole_phrase(scene, first)
+    first, last = _whole_phrase(scene, first), _phrase_end(scene, draft, last)
     if last - first == 1 and scene.texts[first] in {"most", "more"} and is_adverb(scene, last):
         return replace(draft, source=None)  # "most recently"
     while first < last - 1 and scene.words((first, first + 1))[0] in LEADS:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service import lexicons
-from service.analyses.attribution import assembly, genders, parties
+from service.analyses.attribution import assembly, genders, parties, phrases
 from service.analyses.attribution.chains import Chained
+from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.parties import Named
 from service.analyses.attribution.scene import Range, Scene
 from service.document import Party
@@ -56,8 +57,9 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     kind = PRONOUNS.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
         return parties.party_of(scene, source) if words else None
-    near = (voice for voice in reversed(voices[-MOST_BEFORE:]) if voice.chained.draft.paragraph >= paragraph - REACH)
-    before = _before(scene, near, kind, words[0])
+    near = [voice for voice in reversed(voices[-MOST_BEFORE:]) if voice.chained.draft.paragraph >= paragraph - REACH]
+    others = kind == "one" and bool(near) and _names_another(scene, near[0].chained.draft, source)
+    before = None if others else _before(scene, near, kind, words[0])
     if kind == "several" and before is not None and _may_be_several(before):
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
@@ -66,6 +68,18 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     if kind == "before":
         return _antecedent(scene, source)
     return replace(before, mention=scene.span(source)) if before else None
+
+
+def _names_another(scene: Scene, draft: Draft, source: Range) -> bool:
+    """Is a sentence between a quote and a pronoun about somebody else: “No!” he cried. The mayor smiled."""
+    at, last = scene.sentence_of(draft.reach[1] - 1)[1], scene.sentence_start(source[0])
+    while at < last:
+        end = scene.sentence_of(at)[1]
+        noun = phrases.phrase_end(scene, at)
+        if scene.tokens[at].tag in {"DT", "PRP$"} and noun > at + 1 and parties.is_people(scene.texts[noun - 1]):
+            return True
+        at = end
+    return False
 
 
 def _before(scene: Scene, voices: Iterable[Voice], kind: str, pronoun: str) -> Party | None:
