@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service import lexicons
@@ -58,8 +58,8 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     if kind is None or (len(words) > 1 and words[0] not in {"they", "he", "she", "it"}):
         return parties.party_of(scene, source) if words else None
     near = [voice for voice in reversed(voices[-MOST_BEFORE:]) if voice.chained.draft.paragraph >= paragraph - REACH]
-    others = kind == "one" and bool(near) and _names_another(scene, near[0].chained.draft, source)
-    before = None if others else _before(scene, near, kind, words[0])
+    between = _told_of(scene, near[0].chained.draft if near else None, source) if kind == "one" else []
+    before = _told_between(scene, between, words[0]) if between else _before(scene, near, kind, words[0])
     if kind == "several" and before is not None and _may_be_several(before):
         return replace(before, mention=scene.span(source))
     told = parties.party_of(scene, source)
@@ -70,16 +70,29 @@ def _speaker(scene: Scene, voices: list[Voice], paragraph: int, source: Range) -
     return replace(before, mention=scene.span(source)) if before else None
 
 
-def _names_another(scene: Scene, draft: Draft, source: Range) -> bool:
-    """Is a sentence between a quote and a pronoun about somebody else: “No!” he cried. The mayor smiled."""
-    at, last = scene.sentence_of(draft.reach[1] - 1)[1], scene.sentence_start(source[0])
+def _told_of(scene: Scene, draft: Draft | None, source: Range) -> list[Range]:
+    """The people with whom sentences between a quote and a pronoun begin: “No!” he cried. The mayor smiled. She …."""
+    found = []
+    last = scene.sentence_start(source[0])
+    at = scene.sentence_of(draft.reach[1] - 1)[1] if draft else scene.sentence_start(max(0, last - 1))
     while at < last:
-        end = scene.sentence_of(at)[1]
         noun = phrases.phrase_end(scene, at)
         if scene.tokens[at].tag in {"DT", "PRP$"} and noun > at + 1 and parties.is_people(scene.texts[noun - 1]):
-            return True
-        at = end
-    return False
+            found.append((at, noun))
+        at = scene.sentence_of(at)[1]
+    return found
+
+
+def _told_between(scene: Scene, between: Sequence[Range], pronoun: str) -> Party | None:
+    """The one of whom the sentence right before tells, if it tells of nobody else and the pronoun may stand for it."""
+    place = between[-1]
+    end = scene.sentence_of(place[0])[1]
+    alone = len(between) == 1 and next(parties.named_in(scene, (place[1], end)), None) is None
+    one = scene.tokens[place[1] - 1].tag == "NN" and not any(
+        parties.is_people(scene.texts[at]) for at in range(place[1], end)
+    )
+    party = parties.party_of(scene, place)
+    return party if alone and one and genders.may_be(scene, party, pronoun) else None
 
 
 def _before(scene: Scene, voices: Iterable[Voice], kind: str, pronoun: str) -> Party | None:
@@ -90,6 +103,9 @@ def _before(scene: Scene, voices: Iterable[Voice], kind: str, pronoun: str) -> P
             if several:
                 return several[0]
         speaker = voice.speaker
+        said = scene.words(voice.chained.draft.source or (0, 0))[:1]
+        if said and genders.PRONOUNS.get(said[0]) not in {None, genders.PRONOUNS.get(pronoun)}:
+            return None  # “Fine,” he said. She agreed.
         if speaker is None or kind not in {"one", "several", "body"}:
             continue
         if kind == "body":
