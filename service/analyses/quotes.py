@@ -125,9 +125,9 @@ def _place(scene: Scene, draft: Draft) -> Range:
 
 def _quote(scene: Scene, name: str, voice: Voice) -> Quote:
     draft = voice.chained.draft
-    act = act_of(scene, draft)
     verbatim = assembly.quoted(scene, draft.content)
     kind = assembly.kind_of(scene, draft.content, verbatim)
+    act = act_of(scene, draft) if kind != "direct" or acts.is_known(scene.words(draft.cue or (0, 0))) else "speech"
     told = addressees.addressee(scene, draft)
     cue, source = assembly.trimmed(scene, draft.cue), assembly.trimmed(scene, draft.source)
     return Quote(

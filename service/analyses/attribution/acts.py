@@ -35,6 +35,11 @@ def inflected(base: str) -> Iterable[str]:
     return forms | ({base + base[-1] + "ed", base + base[-1] + "ing"} if doubled else set())
 
 
+def is_known(cue: Sequence[str]) -> bool:
+    """Is there a word in a cue that is known to attribute words or thoughts?"""
+    return any(word in cue_forms() for word in cue)
+
+
 def act_of(cue: Sequence[str], source: Sequence[str]) -> Act:
     """The act of a cue, given its words and those of its source, in lower case; without any cue: speech.
 

@@ -1,7 +1,7 @@
 """How sure a quote is, calibrated: of those at 0.9, nine in ten are right.
 
 Right is a quote whose content overlaps by half or more with what people marked, with the same source; one that names
-no source, if its words are somebody's. The confidence is a logistic function of ten numbers, most of them the
+no source, if its words are somebody's. The confidence is a logistic function of eleven numbers, most of them the
 networks' own probabilities, fitted by `lab.attribution_calibration` on articles that the networks never saw.
 """
 
@@ -13,17 +13,21 @@ from itertools import pairwise
 from operator import mul
 
 from service import weights
+from service.analyses.attribution import acts
 from service.analyses.attribution.denials import TOLD
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Scene
 from service.document import Act, Kind
 
-INPUTS = ("constant", "cue", "content", "source", "no source", "marks", "words", "thought", "layout", "alone")
+INPUTS = (
+    *("constant", "cue", "content", "source", "no source", "marks"),
+    *("words", "thought", "unknown", "layout", "alone"),
+)
 """What the confidence rests on, in the order of its weights.
 
 Of what the networks found: log-odds of the cue, and of the overlap of content and of source that is to be expected;
 whether there is no source, whether there are quotation marks, the logarithm of the number of words, whether it is a
-thought. Of what has no cue: log-odds of the chance that the rule states, of layout or of quotations that stand alone.
+thought, and whether the cue is none that is known to attribute anything ("glued themselves to"). Of what has no cue: log-odds of the chance that the rule states, of layout or of quotations that stand alone.
 """
 LEAST = 0.3
 """What the confidence of a quote without marks is at least: a little below half of the F1 that is to be had with the
@@ -53,7 +57,7 @@ def evidence(scene: Scene, draft: Draft, kind: Kind, act: Act) -> tuple[float, .
     """The inputs; those that do not apply are 0."""
     if draft.cue is None:
         stated = _log_odds(draft.chance)
-        return (*[0.0] * 8, stated, 0.0) if draft.source else (*[0.0] * 9, stated)
+        return (*[0.0] * 9, stated, 0.0) if draft.source else (*[0.0] * 10, stated)
     words = sum(scene.count(place) for place in draft.content)
     return (
         1.0,
@@ -64,6 +68,7 @@ def evidence(scene: Scene, draft: Draft, kind: Kind, act: Act) -> tuple[float, .
         float(kind != "indirect"),
         min(math.log(max(1, words)), MOST_WORDS),
         float(act == "thought"),
+        float(not acts.is_known(scene.words(draft.cue))),
         0.0,
         0.0,
     )
