@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from draft_cases import draft, scene_of, told
 
-from service.analyses.attribution import confidence, denials, layout, repairs, resumptions, subjects, transcripts
+from service.analyses.attribution import (
+    announcements,
+    confidence,
+    denials,
+    repairs,
+    resumptions,
+    signatures,
+    subjects,
+    transcripts,
+)
 from service.analyses.attribution.drafts import Draft
 
 NAMES = {"Ada Brook|Brook": "person", "Tom Hale|Hale": "person"}
@@ -43,17 +52,17 @@ def test_titles_and_other_paragraphs_resume_nothing(text: str) -> None:
 )
 def test_a_colon_hands_over_to_the_person_of_its_sentence(line: str, name: str | None) -> None:
     scene = scene_of(f"{line}\n“No comment, and you can print that.”", NAMES)
-    assert told(scene, layout.announced(scene, [])) == [(name, "“No comment, and you can print that.”")]
+    assert told(scene, announcements.announced(scene, [])) == [(name, "“No comment, and you can print that.”")]
 
 
 def test_a_signature_is_below_all_quotations_of_its_line() -> None:
     scene = scene_of("“We have no roof.” She laughed. “But we have walls.” — Ada Brook, mason", NAMES)
-    assert told(scene, layout.signed(scene, [])) == [("Ada Brook", "“We have no roof.” | “But we have walls.”")]
+    assert told(scene, signatures.signed(scene, [])) == [("Ada Brook", "“We have no roof.” | “But we have walls.”")]
 
 
 def test_marks_within_marks_are_signed_as_one() -> None:
     scene = scene_of("“My son asked me, “Why is it shut?” and I had no answer.” — Ada Brook", NAMES)
-    assert told(scene, layout.signed(scene, [])) == [
+    assert told(scene, signatures.signed(scene, [])) == [
         ("Ada Brook", "“My son asked me, “Why is it shut?” and I had no answer.”")
     ]
 

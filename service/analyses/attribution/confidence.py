@@ -27,7 +27,8 @@ INPUTS = (
 
 Of what the networks found: log-odds of the cue, and of the overlap of content and of source that is to be expected;
 whether there is no source, whether there are quotation marks, the logarithm of the number of words, whether it is a
-thought, and whether the cue is none that is known to attribute anything ("glued themselves to"). Of what has no cue: log-odds of the chance that the rule states, of layout or of quotations that stand alone.
+thought, and whether the cue is none that is known to attribute anything ("glued themselves to"). Of what has no cue:
+log-odds of the chance that the rule states, of layout or of quotations that stand alone.
 """
 LEAST = 0.3
 """What the confidence of a quote without marks is at least: a little below half of the F1 that is to be had with the

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from service import lexicons
-from service.analyses.attribution import acts, parties
+from service.analyses.attribution import acts, no_words, parties
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.scene import Range, Scene, overlap
@@ -19,8 +19,6 @@ from service.analyses.attribution.scene import Range, Scene, overlap
 BEFORE_CUE = 5
 """Tokens before a cue that may negate it."""
 INTO_CONTENT = 4
-INTO_PHRASE = 6
-"""Tokens of what is cited within which its noun stands."""
 NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "without", "cannot", "no-one", "nobody"})
 REFUSALS = lexicons.words("refusals")
 PERMISSIONS = frozenset({"authorized", "authorised", "allowed", "permitted", "able", "cleared"})
@@ -34,74 +32,22 @@ STAYING = frozenset({"remain", "remains", "remained", "become", "becomes", "beca
 NOBODY = frozenset({"neither", "nobody", "none", "no"})
 COMPARED = frozenset({"more", "less", "as"})
 """Words after which "likely to say" counts answers."""
-CITING = frozenset({"citing", "quoting"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", "and", "but", "that", "who", "which", "”", '"'})
-ADDING_TO = frozenset((word, "to") for word in ("add", "adds", "added", "adding"))
 QUOTED_SHARE = 0.5
-NAMELESS = [[*no, "to", "be", word] for no in (["not"], []) for word in ("named", "identified", "quoted")]
-NAMELESS += [["to", "remain", "anonymous"], ["to", "stay", "anonymous"], ["to", "be", "anonymous"]]
-ANONYMITY = 5
-"""Words of what is said within which "anonymity" stands: "the condition of anonymity"."""
-TALKING = frozenset({"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "write", "writes"})
-TALKING |= {"wrote", "writing", "tell", "tells", "told", "telling", "call", "calls", "called", "calling", "phoned"}
-NOUN_PHRASE = ("NN", "DT", "JJ", "CD", "PRP", "POS", "PDT")
 TOLD = frozenset({("said", "to"), ("believed", "to"), ("reported", "to")})
 """What makes a passive hearsay: "is said to have"."""
-SECOND = frozenset({"DT", "PRP", "PRP$"})
-"""Tags of words that open another noun phrase."""
 
 
 def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
     if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or _cites(scene, draft):
-        return True
-    if _adds_to(scene, draft) or _only_told(scene, draft) or _unnamed(scene, draft):
+    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or no_words.is_empty(scene, draft):
         return True
     if draft.content and scene.words((draft.content[0][0], draft.content[0][0] + 1)) == ["neither"]:
         return True  # "would neither confirm nor deny"
     speech = acts.act_of(scene.words(draft.cue), ()) != "thought"
     return _agentless(scene, draft) or (speech and _negated(scene, draft))
-
-
-def _adds_to(scene: Scene, draft: Draft) -> bool:
-    """Is something only more than it was, as in "the delay added to the anger of drivers"?"""
-    cue = draft.cue or (0, 0)
-    words = scene.words((cue[0], min(cue[1] + 1, len(scene.tokens))))
-    return any(pair in ADDING_TO for pair in pairwise(words))
-
-
-def _unnamed(scene: Scene, draft: Draft) -> bool:
-    """Is it told only that somebody will not be named: "asked not to be named", "spoke on condition of anonymity"?"""
-    words = [word for place in draft.content for word in scene.words(place)]
-    return (
-        words[:4] in NAMELESS
-        or words[:3] in NAMELESS
-        or ("anonymity" in words[:ANONYMITY] and words[0] in {"on", "the", "condition", "for"})
-    )
-
-
-def _only_told(scene: Scene, draft: Draft) -> bool:
-    """Is it told with whom somebody talks, and nothing of it: "Brook called both mayors", "Hale spoke to the crew"?"""
-    talks = scene.words(draft.cue or (0, 0))
-    if len(draft.content) != 1 or TALKING.isdisjoint(talks) or talks[-1] not in TALKING | {"to"}:
-        return False
-    return _is_one_phrase(scene, draft.content[0])
-
-
-def _is_one_phrase(scene: Scene, place: Range) -> bool:
-    """Is it a person's name, a pronoun, or people: "the crew"; not two phrases: "her a hero"?"""
-    (first, last), names = place, scene.document.entity_at
-    first += scene.words((first, first + 1)) == ["to"]
-    ids = {names.get(at) for at in range(first, last)}
-    if len(ids) == 1 and None not in ids:
-        return scene.document.entity_by_id[names[first]].type == "person"
-    tags = [token.tag for token in scene.tokens[first:last]]
-    plain = all(tag.startswith(NOUN_PHRASE) for tag in tags) and not any(tag in SECOND for tag in tags[1:])
-    persons = (at in names and scene.document.entity_by_id[names[at]].type == "person" for at in range(first, last))
-    head = bool(tags) and (parties.is_people(scene.tokens[last - 1].text) or tags == ["PRP"])
-    return plain and head and not any(persons)
 
 
 def _quoted_share(scene: Scene, draft: Draft) -> float:
@@ -190,34 +136,6 @@ def _expected_besides(scene: Scene, draft: Draft) -> bool:
 def _nobodys(scene: Scene, draft: Draft) -> bool:
     """Is there nobody who speaks, and no quotation mark: "the move was widely expected", "it is unclear whether …"?"""
     return draft.source is None and not any(scene.passages_in(place) for place in draft.content)
-
-
-def _cites(scene: Scene, draft: Draft) -> bool:
-    """Does it only tell whom a report rests on: "The Courier, citing a person who was there, reported …"?
-
-    A reason that is given is a quote: "She resigned, citing the cost of the bridge."
-    """
-    marked = any(scene.passages_in(place) for place in draft.content)
-    cites = draft.cue is not None and scene.words(draft.cue)[-1] in CITING and not marked
-    return cites and any(_may_be_cited(scene, place) for place in draft.content[:1])
-
-
-def _may_be_cited(scene: Scene, place: Range) -> bool:
-    """Does the place begin with somebody, or something written: "officials", "the Courier", "a report"?"""
-    for at in range(place[0], min(place[1], place[0] + INTO_PHRASE)):
-        word = scene.words((at, at + 1))[0]
-        known = at in scene.document.entity_at or parties.is_people(word) or word in acts.WRITTEN | parties.ORGANISED
-        if known and (at + 1 in scene.document.entity_at or not _describes(scene, at)):
-            return True
-        if scene.tokens[at].tag in {"IN", "TO", ","}:
-            return False
-    return False
-
-
-def _describes(scene: Scene, at: int) -> bool:
-    """Does a noun follow that the word only describes: "state" in "state law", "Norland" in "Norland's rules"?"""
-    following = scene.tokens[at + 1].tag if at + 1 < len(scene.tokens) else ""
-    return following.startswith("NN") or following == "POS"
 
 
 def _agentless(scene: Scene, draft: Draft) -> bool:
