@@ -130,8 +130,8 @@ def _wording(line: Line) -> list[float]:
     return [
         1.0, *(float(size >= bound) for bound in LENGTHS), text.endswith("."),
         text.endswith(("?", "!", "’", "'", "”", '"')), text[0].islower(), BULLET.match(text) is not None,
-        any(word in VISITOR for word in lower), any(word in FUNCTION_WORDS for word in lower), "|" in text,
-        text.isupper(), any(word in VERBS for word in lower), bylines.is_name(text),
+        not VISITOR.isdisjoint(lower), not FUNCTION_WORDS.isdisjoint(lower), "|" in text,
+        text.isupper(), not VERBS.isdisjoint(lower), bylines.is_name(text),
         any(mark in text for mark in QUOTES),
         any(letter.isdigit() for letter in text), _capitals(line), "," in text,
     ]  # fmt: skip

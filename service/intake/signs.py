@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 from service import lexicons
 from service.intake.lines import Line
 from service.intake.phrases import first_letters
 
 PARTS = re.compile(r"\\.|\[[^]]*\]|(?P<times>[?*+]|\{[^}]*\})|.")
+WHOLE_WORDS = 10  # of a line that is a phrase and nothing else
 PIECE = re.compile(r"(?:[a-z ](?!\0))+")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A phrase anywhere in a line, and a piece in small letters that stands in each line that holds it."""
+    """A phrase of a role anywhere in a line, and a piece in small letters that stands in each line that holds it."""
 
+    role: str
     piece: str
     phrase: re.Pattern[str]
 
@@ -34,23 +39,26 @@ def piece(phrase: str) -> str:
     return max(PIECE.findall("".join(flat)), key=len, default="")
 
 
-def opens(line: Line, role: str) -> bool:
-    """Does a line open with a phrase of this role? Most are told by their first letter that they do not."""
-    letters = OPENINGS[role]
-    if letters is not None and line.lower:
-        first = line.lower[0][0]
-        if first.isascii() and first not in letters:
-            return False
-    return OPENS[role].match(line.text) is not None
+class Said(NamedTuple):
+    """The roles of which a line says a phrase: `held` anywhere in it, `any` there, at its opening or as the whole."""
+
+    held: Set[str]
+    any: Set[str]
 
 
-def held(line: Line, role: str) -> bool:
-    """Does a line hold a phrase of this role? Looked for are only those of which the piece is there."""
+def said(line: Line) -> Said:
+    """What the phrases tell of a line. Of most phrases its first letter or a piece of them tells that it has none."""
     small = line.small
-    for one in HOLDS.get(role, ()):  # noqa: SIM110 - on most lines any() takes longer than the look itself
-        if one.piece in small and one.phrase.search(line.text):
-            return True
-    return False
+    held = {one.role for one in HELD if one.piece in small and one.phrase.search(line.text)}
+    told = {role for role, phrase in _opening(line) if phrase.match(line.text)}
+    if len(line.words) <= WHOLE_WORDS:
+        told.update([role for role, phrase in WHOLE if phrase.match(line.text)])
+    return Said(held, held | told)
+
+
+def _opening(line: Line) -> Roles:
+    """What may stand at the opening of a line with such a first letter; all where that is no plain letter."""
+    return OPENED.get(line.lower[0][0], EVERY) if line.lower else EVERY
 
 
 def _phrases(where: str) -> dict[str, list[str]]:
@@ -63,17 +71,26 @@ def _phrases(where: str) -> dict[str, list[str]]:
     return phrases
 
 
-def _joined(where: str, ending: str = "") -> dict[str, re.Pattern[str]]:
-    """One regular expression a role, of its phrases at the opening of a line."""
-    return {
-        role: re.compile(rf"\W*(?:{'|'.join(found)}){ending}", re.IGNORECASE) for role, found in _phrases(where).items()
-    }
+def _joined(phrases: Sequence[str], ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(phrases)}){ending}", re.IGNORECASE)
 
 
-OPENS = _joined("opens")
-HOLDS = {
-    role: tuple(Held(piece(phrase), re.compile(phrase, re.IGNORECASE)) for phrase in found)
-    for role, found in _phrases("holds").items()
-}
-WHOLE = _joined("whole", r"\W*$")
-OPENINGS = {role: first_letters("|".join(found)) for role, found in _phrases("opens").items()}
+def _with_letter(letter: str) -> Roles:
+    """The phrases that may open with a letter, by role."""
+    found = (
+        (role, [phrase for phrase in phrases if (told := first_letters(phrase)) is None or letter in told])
+        for role, phrases in _phrases("opens").items()
+    )
+    return tuple((role, _joined(phrases)) for role, phrases in found if phrases)
+
+
+Roles = tuple[tuple[str, re.Pattern[str]], ...]
+OPENS = {role: _joined(phrases) for role, phrases in _phrases("opens").items()}
+EVERY: Roles = tuple(OPENS.items())
+OPENED = {letter: _with_letter(letter) for letter in ascii_lowercase + digits}
+WHOLE: Roles = tuple((role, _joined(phrases, r"\W*$")) for role, phrases in _phrases("whole").items())
+HELD = tuple(
+    Held(role, piece(phrase), re.compile(phrase, re.IGNORECASE))
+    for role, phrases in _phrases("holds").items()
+    for phrase in phrases
+)
