@@ -14,6 +14,10 @@ IS_A = re.compile(
     r"photographer|blogger|freelancer?|broadcaster|covers|covering|writes|reports|reporting)\b",
     re.IGNORECASE | re.DOTALL,
 )
+PRESENTS = re.compile(
+    r"(?P<given>[A-Z][\w’'-]{1,20}) (?:[A-Z][\w’'.-]{0,20} )?(?P<surname>[A-Z][\w’'-]{1,30}) "
+    r"is (?:an?|the|our|[A-Z][\w&. ]{1,30}['’]s?) "
+)
 AUTHOR_WORDS = 4
 AUTHOR_SIZES = frozenset({2, 3})
 BIOGRAPHY_WORDS = 120
@@ -83,7 +87,8 @@ def _tells_who(line: Line) -> bool:
 def biographies(page: Page) -> None:
     """Who the author is, after the story ("Ann Lee is a reporter who covers the harbour").
 
-    A last paragraph is one only if it begins with a name of the byline.
+    A last paragraph is one only if it begins with a name of the byline, or tells what somebody is of whom the story
+    does not speak ("Ann Lee is the founder of Harbour Consulting.").
     """
     authors = {
         name
@@ -96,7 +101,18 @@ def biographies(page: Page) -> None:
         known = any(line.text.startswith(name) for name in authors)
         if page.roles[at] is None and _tells_who(line) and (known or (at > page.last and _opens_with_name(line))):
             page.roles[at] = "author_bio"
+    if page.story and _presents_stranger(page, page.last):
+        page.roles[page.last] = "author_bio"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
+
+
+def _presents_stranger(page: Page, at: int) -> bool:
+    """Does a line tell what somebody is who stands nowhere else in the story?"""
+    found = PRESENTS.match(page.lines[at].text)
+    if found is None or len(page.lines[at].words) > BIOGRAPHY_WORDS or found["given"].lower() not in bylines.GIVEN_NAMES:
+        return False
+    others = (page.lines[other] for other in page.story if other != at)
+    return len(page.story) > 1 and not any(found["surname"] in line.words for line in others)
 
 
 NOBODY = bylines.Byline((), None)

@@ -17,6 +17,7 @@ from service.intake.photo_credits import CREDIT_WORDS
 
 WHOLE_LINES = lexicons.table("furniture")
 SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines and policies are longer
+INVITING = 45  # words of an invitation, which may name many ways
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
 CLOCK = re.compile(
@@ -104,7 +105,7 @@ def policy(line: Line, said: Said) -> Role | None:
 
 def invitation(line: Line, said: Said) -> Role | None:
     """Like "Sign up for our newsletter", "Click here to subscribe", "We use cookies to …": spoken to the visitor."""
-    return "navigation" if len(line.words) <= SHORT and "navigation" in said.any else None
+    return "navigation" if len(line.words) <= INVITING and "navigation" in said.any else None
 
 
 def follow_me(line: Line, said: Said) -> Role | None:

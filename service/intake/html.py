@@ -29,7 +29,8 @@ QUOTATIONS_AT_MOST = 200  # lines of a page that are looked for in the story
 LINK_WORDS, LONGEST_LINK = 4, 160  # words of the headline of another story at least, its characters at most
 MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at, and those of them that are told
 LONGEST_NOTICE, NOTICE_WITHIN = 400, 200  # characters, and lines at the end of the page
-LISTED = CELLS | {"li", "dt", "dd"}  # a list or table of links in the story is told as what it is
+TYPED = frozenset({"pre", "code"})  # a program or a table in the story, whatever marks stand in it
+LISTED = CELLS | {"tr", "li", "dt", "dd"}  # a list or table of links in the story is told as what it is
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
@@ -129,9 +130,10 @@ def _compose(source: Source, headline: str | None, story: Sequence[Piece], visib
         kept.insert(0, Piece(headline, "h1", False))
     under = {piece.key for piece in visible if piece.tag == "figcaption"}
     links = {piece.key for piece in visible if _leads_away(piece)}
+    typed = {piece.key for piece in visible if piece.tag in TYPED}
+    beside: dict[str, Role] = dict.fromkeys(typed, "paragraph") | dict.fromkeys(under, "caption")
     told: list[Role | None] = [
-        "caption" if piece.key in under else "related" if at and piece.key in links else None
-        for at, piece in enumerate(kept)
+        "related" if at and piece.key in links - under else beside.get(piece.key) for at, piece in enumerate(kept)
     ]
     headings = {at for at, piece in enumerate(kept) if at and piece.tag in HEADINGS | {"head"}}
     body = _checked(kept)
