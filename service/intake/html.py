@@ -7,7 +7,7 @@ next to nothing, all visible lines of the page are labelled as a text dump is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from service.document import Article, Role
-from service.intake import blocks, charset, furniture, limits, markup, page, text, timestamps
-from service.intake.lines import WORD, ends_sentence, fold, lines
+from service.intake import blocks, charset, fragments, furniture, limits, markup, page, text, timestamps
+from service.intake.lines import RUNNING, WORD, ends_sentence, fold, lines
 from service.intake.markup import CELLS, HEADINGS, Piece, Tree
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ MASTHEAD, SIGNED = 30, 6  # lines between headline and story that are looked at,
 LONGEST_NOTICE, NOTICE_WITHIN = 400, 200  # characters, and lines at the end of the page
 TYPED = frozenset({"pre", "code"})  # a program or a table in the story, whatever marks stand in it
 LISTED = CELLS | {"tr", "li", "dt", "dd"}  # a list or table of links in the story is told as what it is
+TIMES = 2.5  # as much running text as trafilatura finds has a page of which it has found a part
+LITTLE = 40  # words
+MOST, SHARED = 0.75, 0.6  # of the running text that is then the story; of what trafilatura finds that is in it
 ENOUGH = 150  # characters; less is no story, and the whole page is looked at
 
 
@@ -48,11 +51,48 @@ def read(source: Source) -> Article:
     told = replace(source, headline=headline)
     if source.keep:
         return _finish(text.article(source, _checked(visible), blocks.keep(_checked(visible)), "html"), source, head)
-    story = _story(tree, visible) if len(visible) <= limits.LINES else []
+    story = _told_in_head(head.body, _story(tree, visible) if len(visible) <= limits.LINES else [])
     if sum(len(piece.text) for piece in story) < ENOUGH:
-        body = _checked(visible)
-        return _finish(text.article(told, body, blocks.label(body, headline), "html"), source, head)
+        return _finish(_whole(told, visible), source, head)
+    if _words(story) * TIMES <= _words(filter(_runs, visible)):
+        whole = _whole(told, visible)
+        if _is_part(story, whole, visible):
+            return _finish(whole, source, head)
     return _finish(_compose(told, headline, story, visible), source, head)
+
+
+def _whole(source: Source, visible: Sequence[Piece]) -> Article:
+    """The article of all lines of a page, labelled as those of a text dump are."""
+    body = _checked(visible)
+    return text.article(source, body, blocks.label(body, source.headline), "html")
+
+
+def _told_in_head(body: str, story: list[Piece]) -> list[Piece]:
+    """The lines of the story, or those of the text that the page has for machines, where scripts show it to people."""
+    if body.count(" ") < TIMES * max(_words(story), LITTLE):
+        return story
+    return [Piece(part.text, "p", False, False, fold(WORD.findall(part.text))) for part in fragments.of_any(body)]
+
+
+def _is_part(story: Sequence[Piece], whole: Article, visible: Sequence[Piece]) -> bool:
+    """Is the story a small part of what the networks find, which is most of the running text of the page?
+
+    So where each paragraph has a section of its own, or a slide show. Below are the comments, where it is not.
+    """
+    found = " ".join(whole.text[block.start : block.end] for block in whole.blocks if block.role == "paragraph")
+    words, running = found.count(" ") + 1, _words(filter(_runs, visible))
+    inside = _words(piece for piece in story if piece.text in found)
+    likely = MOST * running <= words <= running / MOST and words >= TIMES * _words(story)
+    return likely and inside >= SHARED * _words(story)
+
+
+def _words(pieces: Iterable[Piece]) -> int:
+    return sum(piece.key.count(" ") + 1 for piece in pieces)
+
+
+def _runs(piece: Piece) -> bool:
+    """Is it running text and no link? By its words alone, as `lines.runs` tells."""
+    return not piece.linked and piece.key.count(" ") >= RUNNING - 1 and ends_sentence(piece.text)
 
 
 def _declared(source: Source) -> str | None:

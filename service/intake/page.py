@@ -21,7 +21,7 @@ ARTICLE_TYPES = ("Article", "Posting", "Report")  # NewsArticle, BlogPosting, â€
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The fields of an Article that the head of a page tells; None or empty where it does not."""
+    """The fields of an Article that the head of a page tells, and its text; None or empty where it does not."""
 
     headline: str | None = None
     byline: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Head:
     tags: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
+    body: str = ""
 
 
 def read(tree: Tree) -> Head:
@@ -55,6 +56,7 @@ def read(tree: Tree) -> Head:
         tags=_tags(linked, meta),
         url=_url(tree, meta),
         language=_language(tree),
+        body=body if isinstance(body := linked.get("articleBody"), str) else "",
     )
 
 
