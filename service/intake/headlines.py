@@ -23,6 +23,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PAIRED_WORDS = 5  # words of a headline and its deck, or of a headline below a caption
 JOINING = frozenset({"and", "with"})
 NAMES_WORDS = 12  # of a line of names at most
+OPENING = 2  # lines of the story that headlines sum up
 SHARED = 0.4  # of the longer words of a headline stand in the story at least
 WORDING = (
     "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
@@ -31,6 +32,7 @@ WORDING = (
 PLACE = (
     "shared", "shared>=0.5", "shared>=0.8", "most shared", "longest", "next", "near", "far", "first", "only",
     "date or byline after", "date or byline before", "date or byline next", "repeated",
+    "shared with opening", "most shared with opening", "first that shares", "above deck",
 )  # fmt: skip
 NAMES = WORDING + PLACE
 
@@ -109,15 +111,19 @@ def matrix(
     heard = _heard(lines, story)
     counts = Counter(line.folded for line in lines if line.folded)
     shares = [_shared(lines[at], heard) for at in candidates]
+    opening = _heard(lines, story[:OPENING])
+    begun = [_shared(lines[at], opening) for at in candidates]
+    told = [at for at, share in zip(candidates, shares, strict=True) if share >= SHARED]
     longest = max(len(lines[at].words) for at in candidates)
     rows = []
-    for at, shared in zip(candidates, shares, strict=True):
+    for at, shared, own in zip(candidates, shares, begun, strict=True):
         away, size = story[0] - at, len(lines[at].words)
         place = [
             shared, shared >= 0.5, shared >= 0.8, shared == max(shares) and shared > 0, size == longest,
             away == 1, away <= 4, away > 15, at == 0, len(candidates) == 1,
             _told(roles, at + 1, min(at + 5, story[0])), _told(roles, max(0, at - 4), at), _told(roles, at + 1, at + 2),
             counts[lines[at].folded] > 1,
+            own, own == max(begun) and own > 0, at in told[:1], shared >= SHARED and at + 1 in told,
         ]  # fmt: skip
         rows.append(_wording(lines[at]) + place)
     return np.array(rows, dtype=np.float32)
