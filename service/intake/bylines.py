@@ -87,8 +87,8 @@ def is_name(text: str) -> bool:
 def _is_phrase(words: Sequence[str]) -> bool:
     """Does it tell something, rather than name somebody: "Council Backs Ferry Deal", "Bank of England", "Ferry Deal"?
 
-    Who has a given name in front is somebody, unless a verb stands behind it ("Grant Cuts Hit Schools"). "Judge Ann Lee"
-    and "Saoirse Ó Murchú" are people: a given name stands further on, or no word is one of the language's own.
+    Who has a given name in front is somebody, unless a verb stands behind it ("Grant Cuts Hit Schools"). "Judge Ann
+    Lee" and "Saoirse Ó Murchú" are people: a given name stands further on, or no word is one of the language's own.
     """
     given = [word in GIVEN_NAMES for word in words]
     if given[0] and len(words) == 2:

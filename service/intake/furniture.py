@@ -25,6 +25,7 @@ CLOCK = re.compile(
     rf"(?:(?:\w{{2,6}}day,?\s)?{timestamps.MONTH}\s[0-3]?\d,?\s)?(?:at\s)?"
     r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
 )
+LONGEST_CLOCK = 80  # characters, marks around it counted
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
 CRUMB_MARK = re.compile("[>»›→|/·•]")
 
@@ -126,7 +127,7 @@ def _sentence_end(line: Line) -> bool:
 
 def _clock(text: str) -> bool:
     """A time, with its day at most; what has neither of the marks of one is not looked at."""
-    return (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
+    return len(text) <= LONGEST_CLOCK and (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
 
 
 def marks_alone(line: Line, _: Said) -> Role | None:

@@ -171,7 +171,7 @@ def _compose(source: Source, headline: str | None, story: Sequence[Piece], visib
     under = {piece.key for piece in visible if piece.tag == "figcaption"}
     links = {piece.key for piece in visible if _leads_away(piece)}
     typed = {piece.key for piece in visible if piece.tag in TYPED}
-    beside: dict[str, Role] = dict.fromkeys(typed, "paragraph") | dict.fromkeys(under, "caption")
+    beside: dict[str, Role] = {**dict.fromkeys(typed, "paragraph"), **dict.fromkeys(under, "caption")}
     told: list[Role | None] = [
         "related" if at and piece.key in links - under else beside.get(piece.key) for at, piece in enumerate(kept)
     ]

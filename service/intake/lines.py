@@ -63,7 +63,8 @@ def _small(text: str) -> str:
 
 def fold(words: Sequence[str]) -> str:
     """Words in lower case, single spaces, no marks inside them ("Editor’s Picks": editor s picks)."""
-    return " ".join(words).lower().translate(INNER_MARKS)
+    joined = " ".join(words).lower()
+    return joined.translate(INNER_MARKS) if any(map(joined.__contains__, "'’.&-")) else joined
 
 
 def runs(line: Line) -> bool:

@@ -37,4 +37,4 @@ def test_of_other_phrases_nothing_is_known(phrase: str) -> None:
 def test_a_line_opens_with_a_sign_whether_or_not_its_first_letter_is_looked_at(sign: str, text: str) -> None:
     for line in lines(sign + text):
         opened = {role for role, phrase in signs.OPENS.items() if phrase.match(line.text)}
-        assert opened <= signs.said(line).any
+        assert opened <= set(signs.said(line).any)
