@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -110,9 +111,10 @@ def matrix(
     """A row a candidate: the features in `NAMES`."""
     heard = _heard(lines, story)
     counts = Counter(line.folded for line in lines if line.folded)
-    shares = [_shared(lines[at], heard) for at in candidates]
+    long = [_long(lines[at]) for at in candidates]
+    shares = [_share(words, heard) for words in long]
     opening = _heard(lines, story[:OPENING])
-    begun = [_shared(lines[at], opening) for at in candidates]
+    begun = [_share(words, opening) for words in long]
     told = [at for at, share in zip(candidates, shares, strict=True) if share >= SHARED]
     longest = max(len(lines[at].words) for at in candidates)
     rows = []
@@ -145,15 +147,21 @@ def _wording(line: Line) -> list[float]:
 
 def _heard(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
     """The longer words of the story."""
-    pairs = (zip(lines[at].words, lines[at].lower, strict=True) for at in story)
-    return {lower for pair in pairs for word, lower in pair if len(word) > 3}
+    return set(chain.from_iterable(_long(lines[at]) for at in story))
 
 
-def _shared(line: Line, heard: set[str]) -> float:
+def _shared(line: Line, heard: Set[str]) -> float:
     """The share of the line's longer words that the story uses."""
-    long = [word.lower() for word in line.words if len(word) > 3]
-    found = sum(word in heard or word.removesuffix("s").rstrip("'’") in heard for word in long)
-    return found / len(long) if long else 0.0
+    return _share(_long(line), heard)
+
+
+def _long(line: Line) -> list[str]:
+    return [lower for word, lower in zip(line.words, line.lower, strict=True) if len(word) > 3]
+
+
+def _share(words: Sequence[str], heard: Set[str]) -> float:
+    found = sum([word in heard or word.removesuffix("s").rstrip("'’") in heard for word in words])
+    return found / len(words) if words else 0.0
 
 
 def _capitals(line: Line) -> bool:
