@@ -21,6 +21,9 @@ INLINE = frozenset(name for name, kind in ELEMENTS.items() if kind == "inline")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*+>")
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "head"})
+CAPTION = "figcaption"
+ASIDE, GROUPS = frozenset({"aside", "nav", "footer"}), frozenset({"div", "section", "article", "ul", "ol", "li"})
+COMMENTS = re.compile(r"(?i)\b(?:comment|discuss|disqus|repl(?:y|ies)\b)")
 QUOTATIONS = frozenset({"blockquote", "quote"})
 CELLS = frozenset({"td", "th", "cell"})
 
@@ -29,8 +32,8 @@ CELLS = frozenset({"td", "th", "cell"})
 class Piece:
     """A line of the page: its text with single spaces, the tag of its nearest block, whether it is quoted, and linked.
 
-    Linked is a line with nothing beside links. By its `key`, its words in small letters, it is found in other readings
-    of the page.
+    In a caption, that is the tag of all lines. Linked is a line with nothing beside links; apart are comments and what
+    the page says stands beside its matter. By its `key`, its words in small letters, a line is found in other readings.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Piece:
     quoted: bool
     linked: bool = False
     key: str = ""
+    apart: bool = False
 
 
 def parse(page: str) -> Tree:
@@ -90,6 +94,8 @@ class _Walk:
     quotes: int = 0
     hidden: int = 0
     links: int = 0
+    captions: int = 0
+    apart: int = 0
     bare: bool = False
 
     def line(self) -> Iterator[Piece]:
@@ -97,7 +103,8 @@ class _Walk:
         self.words.clear()
         linked, self.bare = not self.bare, False
         if text:
-            yield Piece(text, self.blocks[-1], self.quotes > 0, linked, fold(WORD.findall(text)))
+            tag = CAPTION if self.captions else self.blocks[-1]
+            yield Piece(text, tag, self.quotes > 0, linked, fold(WORD.findall(text)), self.apart > 0)
 
     def enter(self, element: Tree, tag: str) -> Iterator[Piece]:
         if tag not in INLINE:
@@ -105,6 +112,8 @@ class _Walk:
             self.blocks.append(tag)
         self.hidden += _is_hidden(element, tag)
         self.quotes += tag in QUOTATIONS
+        self.captions += tag == CAPTION
+        self.apart += _is_apart(element, tag)
         self.links += _leads_away(element, tag)
         self.add(element.text)
 
@@ -116,6 +125,8 @@ class _Walk:
         if tag not in INLINE:
             self.blocks.pop()
         self.quotes -= tag in QUOTATIONS
+        self.captions -= tag == CAPTION
+        self.apart -= _is_apart(element, tag)
         self.links -= _leads_away(element, tag)
         self.hidden -= _is_hidden(element, tag)
         self.add(element.tail)
@@ -129,6 +140,13 @@ class _Walk:
 def _leads_away(element: Tree, tag: str) -> bool:
     """Is it a link to another place than one on this page?"""
     return tag == "a" and not (element.get("href") or "#").startswith("#")
+
+
+def _is_apart(element: Tree, tag: str) -> bool:
+    """Is it a comment, or beside the matter of the page?"""
+    return tag in ASIDE or (
+        tag in GROUPS and COMMENTS.search(f"{element.get('class')} {element.get('id')}") is not None
+    )
 
 
 def _is_hidden(element: Tree, tag: str) -> bool:
