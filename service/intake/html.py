@@ -43,7 +43,7 @@ def read(source: Source) -> Article:
     content = limits.check(charset.decode(source.content, _declared(source)), limits.MARKUP_CHARACTERS)
     tree = markup.parse(content)
     head = page.read(tree)
-    visible = list(markup.pieces(tree)) or markup.bare(content)
+    visible = markup.pieces(tree) or markup.bare(content)
     limits.check("\n".join(piece.text for piece in visible))
     headline = source.headline or head.headline
     told = replace(source, headline=headline)
@@ -113,7 +113,7 @@ def _story(tree: Tree, visible: Sequence[Piece]) -> list[Piece]:
     found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
     if not isinstance(found, Document) or found.body is None:
         return []
-    return _with_quotations(list(markup.pieces(found.body)), visible)
+    return _with_quotations(markup.pieces(found.body), visible)
 
 
 def _with_quotations(story: list[Piece], visible: Sequence[Piece]) -> list[Piece]:
