@@ -14,6 +14,10 @@ IS_A = re.compile(
     r"photographer|blogger|freelancer?|broadcaster|covers|covering|writes|reports|reporting)\b",
     re.IGNORECASE | re.DOTALL,
 )
+PRESENTS = re.compile(
+    r"(?P<given>[A-Z][\w’'-]{1,20}) (?:[A-Z][\w’'.-]{0,20} )?(?P<surname>[A-Z][\w’'-]{1,30}) "
+    r"is (?:an?|the|our|[A-Z][\w&. ]{1,30}['’]s?) "
+)
 AUTHOR_WORDS = 4
 AUTHOR_SIZES = frozenset({2, 3})
 BIOGRAPHY_WORDS = 120
@@ -27,17 +31,18 @@ def author_lines(page: Page) -> None:
     for at, line in enumerate(page.lines):
         if _outlet_below(page, at):
             page.roles[at] = "byline"
-        if page.roles[at] is not None or not _is_name(line):
-            continue
-        if _above_trade(page, at) or _below_by(page, at) or _names_next(page, at) or _beside_date(page, at):
+        if page.roles[at] is None and len(line.words) <= AUTHOR_WORDS and _is_signed(page, at) and _is_name(line):
             page.roles[at] = "byline"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
 
 
+def _is_signed(page: Page, at: int) -> bool:
+    """Does a name stand here as an author's does?"""
+    return _above_trade(page, at) or _below_by(page, at) or _names_next(page, at) or _beside_date(page, at)
+
+
 def _is_name(line: Line) -> bool:
     """A name, its account aside ("Ann Lee @annlee")."""
-    if len(line.words) > AUTHOR_WORDS:
-        return False
     name = bylines.HANDLE.sub(" ", line.text).strip()
     return " " in name and bylines.is_name(name)
 
@@ -69,8 +74,7 @@ def _names_next(page: Page, at: int) -> bool:
 def _beside_date(page: Page, at: int) -> bool:
     """Two or three words between headline and story, next to the date, and strangers to the story."""
     inside = page.headline is not None and page.headline < at < page.first and len(page.lines[at].words) in AUTHOR_SIZES
-    beside = any(page.roles[near] == "published" for near in (at - 1, at + 1) if near < len(page.lines))
-    if not (inside and beside):
+    if not inside or not any(page.roles[near] == "published" for near in (at - 1, at + 1) if near < len(page.lines)):
         return False
     heard = {word for near in (page.headline, *page.story) if near is not None for word in page.lines[near].words}
     return not heard & set(page.lines[at].words)
@@ -83,7 +87,8 @@ def _tells_who(line: Line) -> bool:
 def biographies(page: Page) -> None:
     """Who the author is, after the story ("Ann Lee is a reporter who covers the harbour").
 
-    A last paragraph is one only if it begins with a name of the byline.
+    A last paragraph is one only if it begins with a name of the byline, or tells what somebody is of whom the story
+    does not speak ("Ann Lee is the founder of Harbour Consulting.").
     """
     authors = {
         name
@@ -96,7 +101,22 @@ def biographies(page: Page) -> None:
         known = any(line.text.startswith(name) for name in authors)
         if page.roles[at] is None and _tells_who(line) and (known or (at > page.last and _opens_with_name(line))):
             page.roles[at] = "author_bio"
+    if page.story and _presents_stranger(page, page.last):
+        page.roles[page.last] = "author_bio"
     page.story[:] = [at for at in page.story if page.roles[at] is None]
+
+
+def _presents_stranger(page: Page, at: int) -> bool:
+    """Does a line tell what somebody is who stands nowhere else in the story?"""
+    found = PRESENTS.match(page.lines[at].text)
+    if (
+        found is None
+        or len(page.lines[at].words) > BIOGRAPHY_WORDS
+        or found["given"].lower() not in bylines.GIVEN_NAMES
+    ):
+        return False
+    others = (page.lines[other] for other in page.story if other != at)
+    return len(page.story) > 1 and not any(found["surname"] in line.words for line in others)
 
 
 NOBODY = bylines.Byline((), None)

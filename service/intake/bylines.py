@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service import lexicons
@@ -26,6 +26,13 @@ WORDS_AT_MOST = 24
 LINKS = frozenset({"of", "for", "at", "in", "the", "and", "to"})
 JOBS = lexicons.words("byline_jobs")
 GENERAL = JOBS | {"special", "senior", "chief", "guest", "national", "political", "business", "foreign", "sports"}
+
+
+GIVEN_NAMES = lexicons.table("given_names")
+TELLING = lexicons.words("headline_verbs")
+LINKING = lexicons.words("function_words") - PARTICLES | {"of"}
+THINGS = lexicons.words("described") | lexicons.words("institution_words") | lexicons.words("organisation_parts")
+TITLES = lexicons.words("human_nouns") | lexicons.words("titles")  # they stand before names, and some are surnames
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,24 @@ def is_name(text: str) -> bool:
     if not words or len(words) > 6 or NAME.fullmatch(text) is None or _is_trade(text):
         return False
     firm = [word for word in words if word.lower() not in PARTICLES or word in GIVEN]
-    return bool(firm) and words[0] in firm and all(word[0].isupper() for word in firm)
+    shaped = bool(firm) and words[0] in firm and all(word[0].isupper() for word in firm)
+    return shaped and not (len(words) > 1 and _is_phrase([word.lower() for word in words]))
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Does it tell something, rather than name somebody: "Council Backs Ferry Deal", "Bank of England", "Ferry Deal"?
+
+    Who has a given name in front is somebody, unless a verb stands behind it ("Grant Cuts Hit Schools"). "Judge Ann
+    Lee" and "Saoirse Ó Murchú" are people: a given name stands further on, or no word is one of the language's own.
+    """
+    given = [word in GIVEN_NAMES for word in words]
+    if given[0] and len(words) == 2:
+        return False
+    if any(word in TELLING and not known for word, known in zip(words[1:], given[1:], strict=True)):
+        return True
+    if any(word in LINKING and not known for word, known in zip(words[1:-1], given[1:-1], strict=True)):
+        return True
+    return not any(given[:-1]) and any(word in THINGS and word not in TITLES for word in words)
 
 
 def natural(name: str) -> str:

@@ -20,8 +20,8 @@ LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "
 NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"})
 CLOSE = 0.02  # readings that differ less in chaos are equal; Windows-1252 is the commonest of them
 LOOK = 20_000  # bytes from which a charset is detected
-CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}
-BINARY_SHARE = 0.02  # of control characters; text has hardly any
+NO_TEXT = (*map(chr, (*range(9), *range(14, 26))), "\ufffd")  # control characters but breaks, and what is no character
+BINARY_SHARE = 0.02  # of them; text has hardly any
 
 
 def decode(content: bytes | str, declared: str | None = None) -> str:
@@ -50,7 +50,7 @@ def decode(content: bytes | str, declared: str | None = None) -> str:
 def binary(text: str) -> bool:
     """Are there more control characters than any text has?"""
     head = text[:LOOK]
-    return sum(ord(letter) in CONTROLS or letter == "\ufffd" for letter in head) > BINARY_SHARE * len(head)
+    return sum(map(head.count, NO_TEXT)) > BINARY_SHARE * len(head)
 
 
 def _strict(content: bytes, name: str) -> str:

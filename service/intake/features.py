@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,9 @@ FUNCTION_WORDS = lexicons.words("function_words")
 VISITOR = lexicons.words("visitor_words")
 OWN = frozenset({"i", "me", "my", "we", "our", "us"})
 REPORTING = lexicons.words("reporting_verbs")
+KINDS: tuple[Set[str], ...] = (FUNCTION_WORDS, VISITOR, OWN, REPORTING, frozenset(), frozenset())
+"""Kinds of words that are counted; the last two are told by a first letter: a capital, a digit."""
+LINKED = 12  # features of a line's shape up to "link"
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45, 70, 110)  # words; each bound is one feature
 SHARES = (0.05, 0.15, 0.25, 0.35, 0.45)  # function words among the words
 CAPITALS = (0.2, 0.4, 0.6, 0.8)  # words with a capital
@@ -81,33 +86,52 @@ def names() -> tuple[str, ...]:
 
 def _own(lines: Sequence[Line], roles: Sequence[Role | None]) -> Matrix:
     """The features in `NAMES`, a row a line."""
-    counts = Counter(line.folded for line in lines if line.folded)
-    rows = np.array([_wording(line, counts) for line in lines])
-    sizes, function, capitals, wording = rows[:, :1], rows[:, 1:2], rows[:, 2:3], rows[:, 3:]
+    times = Counter(line.folded for line in lines if line.folded)
+    sizes = np.array([len(line.words) for line in lines])
+    kinds = _kinds(lines, sizes)
+    shares = kinds / np.maximum(sizes, 1)[:, None]
+    function, visitor, own, reporting, capitals, digits = range(len(KINDS))
+    shapes = np.array([_shape(line, times) for line in lines])
+    spoken = [kinds[:, visitor] > 0, kinds[:, visitor] > 1, kinds[:, own] > 0, kinds[:, reporting] > 0]
     told = np.zeros((len(lines), len(SETTING)))
     for at, role in enumerate(roles):
         if role in PLACE_OF:
             told[at, PLACE_OF[role]] = 1.0
-    bounded = (sizes >= LENGTHS, function >= SHARES, capitals >= CAPITALS)
-    return np.hstack([np.ones((len(lines), 1)), *bounded, wording, told]).astype(np.float32)
+    columns = (
+        np.ones(len(lines)), sizes[:, None] >= LENGTHS,
+        shares[:, [function]] >= SHARES, shares[:, [capitals]] >= CAPITALS,
+        shapes[:, :LINKED], *spoken, shares[:, digits], shapes[:, LINKED:], told,
+    )  # fmt: skip
+    return np.column_stack(columns).astype(np.float32)
 
 
-def _wording(line: Line, counts: Counter[str]) -> list[float]:
-    """Words, share of function words, of capitals, then the features from "ends sentence" to the marks."""
-    text, words = line.text, line.words
-    total = len(words) or 1
-    lower = line.lower
-    initials = "".join([word[0] for word in words])
-    visitor = sum(map(VISITOR.__contains__, lower))
+def _kinds(lines: Sequence[Line], sizes: Matrix) -> Matrix:
+    """How many words of each of `KINDS` a line has."""
+    every = np.fromiter(map(_kinds_of, chain.from_iterable(line.words for line in lines)), np.uint8)
+    bits = np.unpackbits(every[:, None], axis=1, count=len(KINDS), bitorder="little")
+    sums = np.vstack([np.zeros(len(KINDS), np.int64), np.cumsum(bits, axis=0, dtype=np.int64)])
+    ends = np.cumsum(sizes)
+    found: Matrix = sums[ends] - sums[ends - sizes]
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _kinds_of(word: str) -> int:
+    """Of which of `KINDS` a word is, a bit each."""
+    lower = word.lower()
+    return sum((lower in kind) << at for at, kind in enumerate(KINDS)) | word[0].isupper() << 4 | word[0].isdigit() << 5
+
+
+def _shape(line: Line, times: Counter[str]) -> list[float]:
+    """The features from "ends sentence" to "link", then from "repeated" to the marks."""
+    text = line.text
     end = text.rstrip(CLOSING)[-1:]
     first = text[0]
     return [
-        len(words), sum(map(FUNCTION_WORDS.__contains__, lower)) / total, sum(map(str.isupper, initials)) / total,
         end in STOPS, end == ":", text.endswith(("...", "…")), first.islower(), first.isdigit(), first in OPENING,
         "“" in text or '"' in text, BULLET.match(text) is not None, text.isupper(),
-        min(text.count(","), 4) / 4, text.count(". ") > 0, _links(text), visitor > 0, visitor > 1,
-        not OWN.isdisjoint(lower), not REPORTING.isdisjoint(lower), sum(map(str.isdigit, initials)) / total,
-        counts[line.folded] > 1, first == "(" and end != first, *[mark in text for mark in MARKS],
+        min(text.count(","), 4) / 4, text.count(". ") > 0, _links(text),
+        times[line.folded] > 1, first == "(" and end != first, *[mark in text for mark in MARKS],
     ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def renamed(tree: Element, names: Mapping[str, str]) -> Element:
 def _flatten(row: Element) -> None:
     """A row of a table of figures becomes one line; tables that only lay out a page have paragraphs in their cells."""
     if next(row.iter(*BLOCKS), None) is None and len(row):
-        cells = [" ".join("".join(cell.itertext()).split()) for cell in row]
+        cells = [item.squeezed("".join(cell.itertext())) for cell in row]
         tail = row.tail
         row.clear()
         row.text, row.tail = " | ".join(filter(None, cells)), tail
@@ -97,7 +97,7 @@ def _part(element: Element) -> None:
     if len(paragraphs) > 1:
         element.tag, element.text = "div", None
         for paragraph in paragraphs:
-            etree.SubElement(element, "p").text = paragraph
+            etree.SubElement(element, "p").text = item.squeezed(paragraph)
 
 
 def wrapped(copy: str) -> Sequence[str]:

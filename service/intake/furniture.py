@@ -17,6 +17,7 @@ from service.intake.photo_credits import CREDIT_WORDS
 
 WHOLE_LINES = lexicons.table("furniture")
 SHORT, LONG = 30, 70  # words; furniture is shorter than paragraphs, legal lines and policies are longer
+INVITING = 45  # words of an invitation, which may name many ways
 
 FILE_PHOTO = re.compile(r"FILE(?:\sPHOTO|\sIMAGE)?\s?[-–—:.]")
 CLOCK = re.compile(
@@ -24,20 +25,12 @@ CLOCK = re.compile(
     rf"(?:(?:\w{{2,6}}day,?\s)?{timestamps.MONTH}\s[0-3]?\d,?\s)?(?:at\s)?"
     r"[0-2]?\d[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,4}\)?)?\W*"
 )
+LONGEST_CLOCK = 80  # characters, marks around it counted
 CRUMB = re.compile(r"\s[>»›→|/·•]\s")
 CRUMB_MARK = re.compile("[>»›→|/·•]")
 
-HEADING_WORDS = 10
-
-Rule = Callable[[Line], Role | None]
-
-
-def _says(line: Line, kind: Role) -> bool:
-    """Does the line open with, hold, or be a phrase of this kind?"""
-    if signs.opens(line, kind) or signs.held(line, kind):
-        return True
-    whole = signs.WHOLE.get(kind)
-    return whole is not None and len(line.words) <= HEADING_WORDS and whole.match(line.text) is not None
+Said = signs.Said
+Rule = Callable[[Line, Said], Role | None]
 
 
 def whole_line(line: Line) -> Role | None:
@@ -46,41 +39,39 @@ def whole_line(line: Line) -> Role | None:
     return "other" if role == "key_point" else role  # type: ignore[return-value]
 
 
-def copyright_line(line: Line) -> Role | None:
+def copyright_line(line: Line, said: Said) -> Role | None:
     """Like "Copyright © 2024, Harbour Post. All rights reserved.", "© 2024 Harbour Media Inc.", "™ & © 2024 …"."""
-    return "copyright" if len(line.words) <= LONG and _says(line, "copyright") else None
+    return "copyright" if "copyright" in said.any else None
 
 
-def tag_line(line: Line) -> Role | None:
+def tag_line(line: Line, said: Said) -> Role | None:
     """Like "Tags: harbour | council | ann lee", "Filed under: Politics"."""
-    return "tags" if len(line.words) <= LONG and _says(line, "tags") else None
+    return "tags" if "tags" in said.any else None
 
 
-def byline(line: Line) -> Role | None:
+def byline(line: Line, _: Said) -> Role | None:
     """Like "By Ann Lee, Harbour Post", "Words by ANN LEE and JO VAN DYK", "by" alone above a name."""
     return "byline" if line.folded in {"by", "written by"} or bylines.read(line.text) else None
 
 
-def date_line(line: Line) -> Role | None:
+def date_line(line: Line, _: Said) -> Role | None:
     """Like "Tuesday, 16 April 2024 04:32 PM EDT", "Updated: May 3, 2024", "7 hours ago", "May 3 at 5:50 p.m."."""
     return "published" if len(line.words) <= SHORT and (timestamps.read(line.text) or _clock(line.text)) else None
 
 
-def related_line(line: Line) -> Role | None:
+def related_line(line: Line, said: Said) -> Role | None:
     """Like "Read more: Council votes on harbour", "RELATED: Who is Ann Lee?", "Watch | The vote in full"."""
-    return "related" if len(line.words) <= SHORT and _says(line, "related") else None
+    return "related" if len(line.words) <= SHORT and "related" in said.any else None
 
 
-def contributors(line: Line) -> Role | None:
+def contributors(line: Line, said: Said) -> Role | None:
     """Like "Jo Doe in Paris contributed to this report.", "(Reporting by Ann Lee; editing by Jo Doe)"."""
-    return "contributor_note" if len(line.words) <= LONG and _says(line, "contributor_note") else None
+    return "contributor_note" if "contributor_note" in said.any else None
 
 
-def caption(line: Line) -> Role | None:
+def caption(line: Line, said: Said) -> Role | None:
     """Like "FILE - The mayor speaks in May. (AP Photo/Ann Lee)", "Image caption: The harbour", "… (Getty Images)"."""
-    if len(line.words) > LONG:
-        return None
-    if FILE_PHOTO.match(line.text) or _says(line, "caption"):
+    if FILE_PHOTO.match(line.text) or "caption" in said.any:
         return "caption"
     return (
         "caption" if len(line.words) > CREDIT_WORDS and (photo_credits.at_end(line.text) or _credited(line)) else None
@@ -93,37 +84,37 @@ def _credited(line: Line) -> bool:
     return last is not None and signs.OPENS["photo_credit"].match(last) is not None
 
 
-def photo_credit(line: Line) -> Role | None:
+def photo_credit(line: Line, said: Said) -> Role | None:
     """Like "jo42/Getty Images", "(AP Photo/Ann Lee)", "Ann Lee/Harbour Post", "Photo: Ann Lee"."""
     if len(line.words) > CREDIT_WORDS:
         return None
     shaped = photo_credits.known(line.text) or photo_credits.named(line.text)
-    return "photo_credit" if shaped or _says(line, "photo_credit") else None
+    return "photo_credit" if shaped or "photo_credit" in said.any else None
 
 
-def advertisement(line: Line) -> Role | None:
+def advertisement(line: Line, said: Said) -> Role | None:
     """Like "Story continues below advertisement", "Sponsored by Harbour Bank", "We may earn a commission …"."""
-    short = len(line.words) <= CREDIT_WORDS and _says(line, "advertisement")
-    discloses = len(line.words) <= LONG and signs.held(line, "advertisement")
+    short = len(line.words) <= CREDIT_WORDS and "advertisement" in said.any
+    discloses = "advertisement" in said.held
     return "advertisement" if short or discloses else None
 
 
-def policy(line: Line) -> Role | None:
+def policy(line: Line, said: Said) -> Role | None:
     """Like "Please keep your comments respectful and relevant.", "12 comments", "Log in to comment on this story"."""
-    return "comment_policy" if len(line.words) <= SHORT and _says(line, "comment_policy") else None
+    return "comment_policy" if len(line.words) <= SHORT and "comment_policy" in said.any else None
 
 
-def invitation(line: Line) -> Role | None:
+def invitation(line: Line, said: Said) -> Role | None:
     """Like "Sign up for our newsletter", "Click here to subscribe", "We use cookies to …": spoken to the visitor."""
-    return "navigation" if len(line.words) <= SHORT and _says(line, "navigation") else None
+    return "navigation" if len(line.words) <= INVITING and "navigation" in said.any else None
 
 
-def follow_me(line: Line) -> Role | None:
+def follow_me(line: Line, said: Said) -> Role | None:
     """Like "Follow her on Twitter: @annlee", "He can be reached at jo@example.org"."""
-    return "author_bio" if len(line.words) <= SHORT and _says(line, "author_bio") else None
+    return "author_bio" if len(line.words) <= SHORT and "author_bio" in said.any else None
 
 
-def trail(line: Line) -> Role | None:
+def trail(line: Line, _: Said) -> Role | None:
     """Like "Home > News > Politics", "News | Sport | Weather | Video": a path or a row of links."""
     cuts = len(CRUMB.findall(line.text)) if CRUMB_MARK.search(line.text) else 0
     path = cuts >= 2 or (cuts == 1 and line.folded.startswith("home "))
@@ -136,16 +127,15 @@ def _sentence_end(line: Line) -> bool:
 
 def _clock(text: str) -> bool:
     """A time, with its day at most; what has neither of the marks of one is not looked at."""
-    return (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
+    return len(text) <= LONGEST_CLOCK and (":" in text or "." in text) and CLOCK.fullmatch(text) is not None
 
 
-def marks_alone(line: Line) -> Role | None:
+def marks_alone(line: Line, _: Said) -> Role | None:
     """Like "***", "|", "_____": neither letters nor digits."""
     return None if line.words else "other"
 
 
 RULES: tuple[Rule, ...] = (
-    whole_line,
     copyright_line,
     tag_line,
     date_line,
@@ -167,7 +157,7 @@ def role(line: Line) -> Role | None:
     """What a line is by the first rule that knows; None for all that may be of the story."""
     if len(line.words) > LONG:
         return None
-    for rule in RULES:
-        if (found := rule(line)) is not None:
-            return found
-    return None
+    if (known := whole_line(line)) is not None:
+        return known
+    said = signs.said(line)
+    return next((found for rule in RULES if (found := rule(line, said)) is not None), None)

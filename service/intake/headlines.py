@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PAIRED_WORDS = 5  # words of a headline and its deck, or of a headline below a caption
 JOINING = frozenset({"and", "with"})
 NAMES_WORDS = 12  # of a line of names at most
+OPENING = 2  # lines of the story that headlines sum up
 SHARED = 0.4  # of the longer words of a headline stand in the story at least
 WORDING = (
     "bias", *(f"words>={bound}" for bound in LENGTHS), "ends stop", "ends mark", "opens small", "bullet", "visitor",
@@ -31,6 +33,7 @@ WORDING = (
 PLACE = (
     "shared", "shared>=0.5", "shared>=0.8", "most shared", "longest", "next", "near", "far", "first", "only",
     "date or byline after", "date or byline before", "date or byline next", "repeated",
+    "shared with opening", "most shared with opening", "first that shares", "above deck",
 )  # fmt: skip
 NAMES = WORDING + PLACE
 
@@ -108,16 +111,21 @@ def matrix(
     """A row a candidate: the features in `NAMES`."""
     heard = _heard(lines, story)
     counts = Counter(line.folded for line in lines if line.folded)
-    shares = [_shared(lines[at], heard) for at in candidates]
+    long = [_long(lines[at]) for at in candidates]
+    shares = [_share(words, heard) for words in long]
+    opening = _heard(lines, story[:OPENING])
+    begun = [_share(words, opening) for words in long]
+    told = [at for at, share in zip(candidates, shares, strict=True) if share >= SHARED]
     longest = max(len(lines[at].words) for at in candidates)
     rows = []
-    for at, shared in zip(candidates, shares, strict=True):
+    for at, shared, own in zip(candidates, shares, begun, strict=True):
         away, size = story[0] - at, len(lines[at].words)
         place = [
             shared, shared >= 0.5, shared >= 0.8, shared == max(shares) and shared > 0, size == longest,
             away == 1, away <= 4, away > 15, at == 0, len(candidates) == 1,
             _told(roles, at + 1, min(at + 5, story[0])), _told(roles, max(0, at - 4), at), _told(roles, at + 1, at + 2),
             counts[lines[at].folded] > 1,
+            own, own == max(begun) and own > 0, at in told[:1], shared >= SHARED and at + 1 in told,
         ]  # fmt: skip
         rows.append(_wording(lines[at]) + place)
     return np.array(rows, dtype=np.float32)
@@ -130,8 +138,8 @@ def _wording(line: Line) -> list[float]:
     return [
         1.0, *(float(size >= bound) for bound in LENGTHS), text.endswith("."),
         text.endswith(("?", "!", "’", "'", "”", '"')), text[0].islower(), BULLET.match(text) is not None,
-        any(word in VISITOR for word in lower), any(word in FUNCTION_WORDS for word in lower), "|" in text,
-        text.isupper(), any(word in VERBS for word in lower), bylines.is_name(text),
+        not VISITOR.isdisjoint(lower), not FUNCTION_WORDS.isdisjoint(lower), "|" in text,
+        text.isupper(), not VERBS.isdisjoint(lower), bylines.is_name(text),
         any(mark in text for mark in QUOTES),
         any(letter.isdigit() for letter in text), _capitals(line), "," in text,
     ]  # fmt: skip
@@ -139,15 +147,21 @@ def _wording(line: Line) -> list[float]:
 
 def _heard(lines: Sequence[Line], story: Sequence[int]) -> set[str]:
     """The longer words of the story."""
-    pairs = (zip(lines[at].words, lines[at].lower, strict=True) for at in story)
-    return {lower for pair in pairs for word, lower in pair if len(word) > 3}
+    return set(chain.from_iterable(_long(lines[at]) for at in story))
 
 
-def _shared(line: Line, heard: set[str]) -> float:
+def _shared(line: Line, heard: Set[str]) -> float:
     """The share of the line's longer words that the story uses."""
-    long = [word.lower() for word in line.words if len(word) > 3]
-    found = sum(word in heard or word.removesuffix("s").rstrip("'’") in heard for word in long)
-    return found / len(long) if long else 0.0
+    return _share(_long(line), heard)
+
+
+def _long(line: Line) -> list[str]:
+    return [lower for word, lower in zip(line.words, line.lower, strict=True) if len(word) > 3]
+
+
+def _share(words: Sequence[str], heard: Set[str]) -> float:
+    found = sum([word in heard or word.removesuffix("s").rstrip("'’") in heard for word in words])
+    return found / len(words) if words else 0.0
 
 
 def _capitals(line: Line) -> bool:

@@ -20,7 +20,9 @@ from service.intake.metadata import Metadata
 if TYPE_CHECKING:
     from service.intake import Source
 
-CONTROLS = {code: None for code in range(32) if not chr(code).isspace()} | {0x7F: None, 0xAD: None}
+CONTROLS = dict.fromkeys(
+    (*(code for code in range(32) if not chr(code).isspace()), 0x7F, 0xAD, 0xFFFE, 0xFFFF)
+)  # soft hyphens, and what is no character, among them
 CAPTIONS = frozenset({"figcaption", "caption"})
 ROW = "tr"
 LISTED = frozenset({"li"})
@@ -52,7 +54,7 @@ class Item:
 
 
 def squeezed(value: str) -> str:
-    """In one line, with single spaces, without control characters, soft hyphens and halves of surrogate pairs."""
+    """In one line, with single spaces, without control characters, soft hyphens and what is no character."""
     return " ".join(charset.decode(value).translate(CONTROLS).split())
 
 

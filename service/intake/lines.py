@@ -63,7 +63,8 @@ def _small(text: str) -> str:
 
 def fold(words: Sequence[str]) -> str:
     """Words in lower case, single spaces, no marks inside them ("Editor’s Picks": editor s picks)."""
-    return " ".join(words).lower().translate(INNER_MARKS)
+    joined = " ".join(words).lower()
+    return joined.translate(INNER_MARKS) if any(map(joined.__contains__, "'’.&-")) else joined
 
 
 def runs(line: Line) -> bool:
@@ -106,7 +107,7 @@ def _width(text: str, found: Sequence[tuple[int, int]]) -> int | None:
 def _one_break(text: str, end: int, start: int) -> bool:
     """Is there a single line break between two lines?"""
     between = text[end:start].replace("\r\n", "\n")
-    return sum(between.count(mark) for mark in BREAK) == 1
+    return between == "\n" or (between != "\n\n" and sum(map(between.count, BREAK)) == 1)
 
 
 def _length(text: str, line: tuple[int, int]) -> int:

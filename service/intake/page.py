@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,13 @@ from service.intake.markup import Tree
 
 EARLIEST = "1600"  # no newspaper is older; an empty field is often filled with the year 1
 DEEPEST = 5_000  # nodes of JSON-LD that are looked at
+BEHIND = 4  # words of a title in front of the name of a site at least
 ARTICLE_TYPES = ("Article", "Posting", "Report")  # NewsArticle, BlogPosting, …
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The fields of an Article that the head of a page tells; None or empty where it does not."""
+    """The fields of an Article that the head of a page tells, and its text; None or empty where it does not."""
 
     headline: str | None = None
     byline: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Head:
     tags: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
+    body: str = ""
 
 
 def read(tree: Tree) -> Head:
@@ -55,6 +57,7 @@ def read(tree: Tree) -> Head:
         tags=_tags(linked, meta),
         url=_url(tree, meta),
         language=_language(tree),
+        body=body if isinstance(body := linked.get("articleBody"), str) else "",
     )
 
 
@@ -99,16 +102,20 @@ def _headline(tree: Tree, linked: str | None, meta: Mapping[str, list[str]], sit
     title = _text("".join(next(iter(tree.iter("title")), tree.makeelement("title")).itertext()))
     said = [text for text in (linked, _first(meta, "og:title"), _first(meta, "twitter:title"), title) if text]
     visible = [text for element in tree.iter("h1") if (text := _text("".join(element.itertext())))]
+    titles = [f" {fold(WORD.findall(text))} " for text in said]
     for heading in visible:
         words = fold(WORD.findall(heading))
-        if (
-            words
-            and any(f" {words} " in f" {fold(WORD.findall(text))} " for text in said)
-            and words != fold(WORD.findall(site or ""))
-        ):
+        if words and words != fold(WORD.findall(site or "")) and _is_told(f" {words} ", titles):
             return heading
     bare = [sites.without(text, {sites.named(site)} if site else (), (*sites.BARS, ": ")) for text in said]
     return bare[0] if bare else visible[0] if len(visible) == 1 else None
+
+
+def _is_told(heading: str, titles: Sequence[str]) -> bool:
+    """Does a title hold the heading, and not far behind, where the name of the site stands ("Council votes – Post")?"""
+    size = heading.count(" ") - 1
+    before = [title.partition(heading)[0].count(" ") for title in titles if heading in title]
+    return bool(before) and min(before) < max(BEHIND, 2 * size)
 
 
 def _byline(linked: Mapping[str, Any], meta: Mapping[str, list[str]]) -> tuple[str, ...]:

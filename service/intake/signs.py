@@ -4,22 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 from service import lexicons
 from service.intake.lines import Line
 from service.intake.phrases import first_letters
 
 PARTS = re.compile(r"\\.|\[[^]]*\]|(?P<times>[?*+]|\{[^}]*\})|.")
+HELD_WORDS = 2  # of a phrase that is looked for anywhere at least
+WHOLE_WORDS = 10  # of a line that is a phrase and nothing else
 PIECE = re.compile(r"(?:[a-z ](?!\0))+")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A phrase anywhere in a line, and a piece in small letters that stands in each line that holds it."""
+    """A phrase of a role anywhere in a line, and a piece in small letters that stands in each line that holds it."""
 
+    role: str
     piece: str
     phrase: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfRoles:
+    """Phrases of several roles: all together, and those of each role."""
+
+    every: re.Pattern[str]
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def roles(self, text: str) -> Iterable[str]:
+        """The roles of which a phrase stands at the beginning of the text."""
+        if self.every.match(text) is None:
+            return ()
+        return [role for role, phrase in self.each if phrase.match(text)]
 
 
 def piece(phrase: str) -> str:
@@ -34,23 +54,33 @@ def piece(phrase: str) -> str:
     return max(PIECE.findall("".join(flat)), key=len, default="")
 
 
-def opens(line: Line, role: str) -> bool:
-    """Does a line open with a phrase of this role? Most are told by their first letter that they do not."""
-    letters = OPENINGS[role]
-    if letters is not None and line.lower:
-        first = line.lower[0][0]
-        if first.isascii() and first not in letters:
-            return False
-    return OPENS[role].match(line.text) is not None
+class Said(NamedTuple):
+    """The roles of which a line says a phrase: `held` anywhere in it, `any` there, at its opening or as the whole."""
+
+    held: Sequence[str]
+    any: Sequence[str]
 
 
-def held(line: Line, role: str) -> bool:
-    """Does a line hold a phrase of this role? Looked for are only those of which the piece is there."""
+def said(line: Line) -> Said:
+    """What the phrases tell of a line. By its first letter, or one look for all of them, most are told to have none."""
+    held = _held(line) if len(line.words) >= HELD_WORDS else ()
+    told = [*held, *_opening(line), *_whole(line)]
+    return Said(held, told) if told else NOTHING
+
+
+def _held(line: Line) -> list[str]:
     small = line.small
-    for one in HOLDS.get(role, ()):  # noqa: SIM110 - on most lines any() takes longer than the look itself
-        if one.piece in small and one.phrase.search(line.text):
-            return True
-    return False
+    return [one.role for one in HELD if one.piece in small and one.phrase.search(line.text)]
+
+
+def _opening(line: Line) -> Iterable[str]:
+    """The roles of phrases at the opening, by its first letter; all are tried where that is no plain letter."""
+    opened = OPENED.get(line.lower[0][0], EVERY) if line.lower else EVERY
+    return opened.roles(line.text)
+
+
+def _whole(line: Line) -> Iterable[str]:
+    return WHOLE.roles(line.text) if len(line.words) <= WHOLE_WORDS else ()
 
 
 def _phrases(where: str) -> dict[str, list[str]]:
@@ -63,17 +93,33 @@ def _phrases(where: str) -> dict[str, list[str]]:
     return phrases
 
 
-def _joined(where: str, ending: str = "") -> dict[str, re.Pattern[str]]:
-    """One regular expression a role, of its phrases at the opening of a line."""
-    return {
-        role: re.compile(rf"\W*(?:{'|'.join(found)}){ending}", re.IGNORECASE) for role, found in _phrases(where).items()
-    }
+def _joined(phrases: Sequence[str], ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(phrases)}){ending}", re.IGNORECASE)
 
 
-OPENS = _joined("opens")
-HOLDS = {
-    role: tuple(Held(piece(phrase), re.compile(phrase, re.IGNORECASE)) for phrase in found)
-    for role, found in _phrases("holds").items()
-}
-WHOLE = _joined("whole", r"\W*$")
-OPENINGS = {role: first_letters("|".join(found)) for role, found in _phrases("opens").items()}
+def _of_roles(phrases: Mapping[str, Sequence[str]], ending: str = "") -> OfRoles:
+    every = _joined([phrase for several in phrases.values() for phrase in several] or [NEVER], ending)
+    return OfRoles(every, tuple((role, _joined(several, ending)) for role, several in phrases.items() if several))
+
+
+def _with_letter(letter: str) -> OfRoles:
+    """The phrases that may open with a letter."""
+    return _of_roles(
+        {
+            role: [phrase for phrase in phrases if (told := first_letters(phrase)) is None or letter in told]
+            for role, phrases in _phrases("opens").items()
+        }
+    )
+
+
+NEVER = "(?!)"
+NOTHING = Said((), ())
+OPENS = {role: _joined(phrases) for role, phrases in _phrases("opens").items()}
+EVERY = _of_roles(_phrases("opens"))
+OPENED = {letter: _with_letter(letter) for letter in ascii_lowercase + digits}
+WHOLE = _of_roles(_phrases("whole"), r"\W*$")
+HELD = tuple(
+    Held(role, piece(phrase), re.compile(phrase, re.IGNORECASE))
+    for role, phrases in _phrases("holds").items()
+    for phrase in phrases
+)

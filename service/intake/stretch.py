@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from service.document import Role
+from service.document import ROLES, Role
 from service.intake.lines import Line, ends_sentence
 
 Matrix = np.ndarray[Any, Any]
@@ -24,6 +24,7 @@ FAR = 20.0  # lines from the stretch that count as one
 SIZES = (1, 4, 9, 16, 31)  # words; the bounds of the forms
 TITLED = 6  # words of a title that count
 OFTEN = 5.0  # repetitions, as the logarithm of times, that count as one
+NUMBERS = {role: at for at, role in enumerate((None, *sorted(ROLES)))}
 NAMES = (
     "in wide stretch", "in stretch", "above wide stretch", "below wide stretch", "above stretch", "below stretch",
     "words of stretch", "words of opening", "most titled", "rhythm", "pair", "opening",
@@ -76,15 +77,25 @@ def _common(sizes: Sequence[int], long: Sequence[Set[str]], running: Matrix, bou
 
 def _repeated(lines: Sequence[Line], roles: Sequence[Role | None], sizes: Sequence[int]) -> list[Matrix]:
     """How often a line's form stands between such neighbours, behind such a line, and how often its first words do."""
-    widths = np.searchsorted(SIZES, sizes, side="right").tolist()
-    forms = [(width, role, ends_sentence(line.text)) for width, role, line in zip(widths, roles, lines, strict=True)]
-    padded = [None, *forms, None]
-    threes, pairs = list(zip(padded, forms, padded[2:], strict=False)), list(zip(padded, forms, strict=False))
-    openings = [line.lower[:2] for line in lines]
-    return [_times(threes), _times(pairs), _times(openings)]
+    ends = np.array([ends_sentence(line.text) for line in lines], dtype=np.int64)
+    told = np.array([NUMBERS[role] for role in roles], dtype=np.int64)
+    forms = 1 + ends + 2 * (told + len(NUMBERS) * np.searchsorted(SIZES, sizes, side="right"))
+    padded = np.concatenate([[0], forms, [0]])
+    most = 2 * len(NUMBERS) * (len(SIZES) + 1) + 1
+    pairs = padded[:-2] * most + forms
+    openings = Counter(line.lower[:2] for line in lines)
+    repeated = np.array([openings[line.lower[:2]] for line in lines])
+    return [_often(_times(pairs * most + padded[2:])), _often(_times(pairs)), _often(repeated)]
 
 
-def _times(things: Sequence[object]) -> Matrix:
-    """How often each of the things is among them, as a logarithm."""
-    counts = Counter(things)
-    return np.log1p([counts[thing] - 1 for thing in things]) / OFTEN
+def _times(things: Matrix) -> Matrix:
+    """How often each of the numbers is among them."""
+    _, places, counts = np.unique(things, return_inverse=True, return_counts=True)
+    found: Matrix = counts[places]
+    return found
+
+
+def _often(times: Matrix) -> Matrix:
+    """Repetitions as a logarithm."""
+    found: Matrix = np.log1p(times - 1) / OFTEN
+    return found

@@ -45,3 +45,35 @@ def test_a_given_name_that_is_a_particle_elsewhere_is_a_name() -> None:
     found = bylines.read("By Una Farrell and Ben Okoro")
     assert found is not None
     assert found.names == ("Una Farrell", "Ben Okoro")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Town Closes Harbour for a Year",
+        "Council Backs Ferry Deal",
+        "Storm Hits Coast and Power Fails",
+        "Bank of England Cuts Rates",
+        "Grant Cuts Hit Village Schools",
+        "Ferry Deal",
+    ],
+)
+def test_a_headline_in_capitals_names_nobody(line: str) -> None:
+    assert bylines.people(line) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Saoirse Ó Murchú",
+        "Ngozi Okonjo-Iweala",
+        "Judge Amara Obi",
+        "Theresa May",
+        "Thomas More",
+        "Jo Church",
+        "Xi Jinping",
+        "Sir Tam O’Hare",
+    ],
+)
+def test_names_of_many_shapes_are_names(name: str) -> None:
+    assert bylines.people(name) == Byline((name,), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,13 @@ def test_a_string_is_taken_for_what_it_is_called() -> None:
     content = CONTENTS["message.eml"].decode("utf-8")
     assert intake.kind(Source(content, "text/plain")) == "text/plain"
     assert read(Source(content, "text/plain")).text == content
+
+
+@pytest.mark.parametrize("mark", ["&#1;", "&#x1f;", "&#xfffe;", "\uffff"])
+@pytest.mark.parametrize(
+    "page", ["<pre>The wall{0} stood.\n\n  It fell.</pre>", "<table><tr><td>Wall{0}</td><td>1</td></tr></table>"]
+)
+def test_what_is_no_character_leaves_a_marked_text_readable(page: str, mark: str) -> None:
+    news = {"uri": "tag:harbourpost.example,2024:1", "body_html": page.format(mark)}
+    article = read(Source(json.dumps(news), ninjs.MEDIA_TYPE))
+    assert article.text.startswith(("The wall stood.", "Wall | 1"))

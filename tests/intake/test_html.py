@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 
 import pytest
@@ -232,3 +233,78 @@ def test_any_markup_is_read_or_refused(parts: list[str]) -> None:
     except ArticleError:
         return
     covered(article.text, article.blocks)
+
+
+def roles(article: Article) -> list[tuple[str, str]]:
+    return [(block.role, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def test_captions_stand_where_their_pictures_do() -> None:
+    first, *rest = STORY
+    picture = "<figure><img src='x'><figcaption><p>The wall as it stood in May</p></figcaption></figure>"
+    found = roles(
+        read(Source(page(f"{picture}<p>{first}</p>{''.join(f'<p>{line}</p>' for line in rest)}"), "text/html"))
+    )
+    assert found[1:3] == [("caption", "The wall as it stood in May"), ("paragraph", first)]
+
+
+def test_a_deck_above_the_byline_is_no_paragraph() -> None:
+    deck = "<p>Fishermen move their boats to Saltmere</p><p>By Ann Lee and Jo van Dyk</p><p>May 7, 2024</p>"
+    found = roles(read(Source(page(deck + PARAGRAPHS), "text/html")))
+    assert found[1:4] == [
+        ("subheadline", "Fishermen move their boats to Saltmere"),
+        ("byline", "By Ann Lee and Jo van Dyk"),
+        ("published", "May 7, 2024"),
+    ]
+    assert [text for role, text in found if role == "paragraph"] == list(STORY)
+
+
+def test_a_story_that_only_scripts_show_is_read_from_the_text_for_machines() -> None:
+    told = {"@type": "NewsArticle", "headline": "Town closes harbour", "articleBody": "\n\n".join(STORY)}
+    script = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    shown = f"<html><head>{script}</head><body><h1>Town closes harbour</h1><div id='app'></div></body></html>"
+    assert body(read(Source(shown, "text/html"))) == list(STORY)
+
+
+def test_a_program_in_a_story_is_no_path_of_links() -> None:
+    program = "<pre>harbour/ | wall | quay | &lt;boats&gt;</pre>"
+    found = body(read(Source(page(f"<p>{STORY[0]}</p>{program}{PARAGRAPHS}"), "text/html")))
+    assert "harbour/ | wall | quay | <boats>" in found
+
+
+def test_the_main_heading_is_no_headline_where_it_is_the_end_of_the_title() -> None:
+    title = "<head><title>Council votes to close the old harbour for a year - Post Online</title></head>"
+    shown = f"<html>{title}<body><h1>Post</h1><article><h2>Harbour</h2>{PARAGRAPHS}</article></body></html>"
+    assert read(Source(shown, "text/html")).headline != "Post"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the Harbour Post on Facebook, Instagram and X @harbourpost. Write to us at desk@harbourpost.example.",
+        "We want to hear what you think about this article.",
+        "Help us keep local news free for all.",
+        "Moira Quill is the founder of Quill Harbour Consulting, which helps small ports to grow.",
+    ],
+)
+def test_invitations_and_the_author_stand_apart_from_the_end_of_the_story(line: str) -> None:
+    found = body(read(Source(page(f"{PARAGRAPHS}<p>{line}</p>"), "text/html")))
+    assert found == list(STORY)
+
+
+def long_page(rest: str) -> Article:
+    """A page with four paragraphs in an article and twenty further ones, each in an element of its own."""
+    lines = [f"On day {day} of the talks, {line}" for day in range(1, 5) for line in STORY]
+    first = "".join(f"<p>{line}</p>" for line in lines[:4])
+    further = "".join(rest.format(line) for line in lines[4:])
+    content = f"<html><body><h1>Town closes harbour</h1><article>{first}</article>{further}</body></html>"
+    return read(Source(content, "text/html"))
+
+
+def test_no_paragraph_is_lost_where_each_stands_in_an_element_of_its_own() -> None:
+    assert len(body(long_page("<div class='slide'><p>{}</p></div>"))) == 24
+
+
+@pytest.mark.parametrize("rest", ["<div class='comment'><p>{}</p></div>", "<aside><p>{}</p></aside>"])
+def test_comments_below_a_short_story_are_no_part_of_it(rest: str) -> None:
+    assert len(body(long_page(rest))) == 4

@@ -31,10 +31,10 @@ def test_of_other_phrases_nothing_is_known(phrase: str) -> None:
 
 
 @given(
-    st.sampled_from(sorted(signs.OPENS)),
     st.sampled_from(["Read more: ", "TAGS: ", "©", "12 comments", "Ⓒ Photo by "]),
     st.text(),
 )
-def test_a_line_opens_with_a_sign_whether_or_not_its_first_letter_is_looked_at(role: str, sign: str, text: str) -> None:
+def test_a_line_opens_with_a_sign_whether_or_not_its_first_letter_is_looked_at(sign: str, text: str) -> None:
     for line in lines(sign + text):
-        assert signs.opens(line, role) == (signs.OPENS[role].match(line.text) is not None)
+        opened = {role for role, phrase in signs.OPENS.items() if phrase.match(line.text)}
+        assert opened <= set(signs.said(line).any)
