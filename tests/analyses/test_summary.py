@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from service import pipeline, reading
 from service.analyses import summary
-from service.analyses.summary import Point, Summary
-from service.document import Article, Block, Document, Entity, Reference, Span
+from service.analyses.summary import Summary
+from service.document import Article, Block, Document, Entity, Point, Reference, Span
 from service.errors import ArticleError
 from service.intake import Source
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.analyses.brief import standing
 from service.analyses.brief.candidates import FINITE, Cut
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 
 NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = frozenset({"NN", "NNS"})

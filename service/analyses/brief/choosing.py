@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import drafts, standing, writing
+from service.analyses.brief import standing, writing
 from service.analyses.brief.candidates import Pool
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
+from service.analyses.brief.drafts import Drafts
 from service.analyses.brief.shortening import BOLD, RULES, shorten
 from service.analyses.brief.standing import Standing
 
@@ -77,39 +78,42 @@ def by_worth(pool: Pool, worth: Sequence[float], told: set[str]) -> Iterator[int
             heapq.heappush(heap, (-worth[number] * (1 - REPEATED * again), number, looks + 1, len(told)))
 
 
-def abstract(desk: Desk, worth: Sequence[float], words: int) -> list[Piece]:
+def abstract(drafts: Drafts, worth: Sequence[float], words: int) -> list[Piece]:
     """Pieces in reading order, together as near to `words` as whole sentences allow."""
     chosen: dict[int, Piece] = {}
     told: set[str] = set()
-    spare, misses = words * OVER, 0
-    for number in by_worth(desk.pool, worth, told):
-        if spare < LEAST or misses > MISSES:
+    pool, length, misses = drafts.desk.pool, 0, 0
+    for number in by_worth(pool, worth, told):
+        if words * OVER - length < LEAST or misses > MISSES:
             break
-        taken = _fitting(desk, number, chosen, spare)
+        taken = _fitting(drafts, number, chosen, words * OVER - length)
+        more = sum(found.words for found in taken)
+        if length + more - words >= words - length:  # without it the abstract is nearer to what was asked for
+            taken = []
         misses = 0 if taken else misses + 1
         for found in taken:
             chosen[found.draft.number] = found
-            told |= desk.pool.candidates[found.draft.number].terms
-            spare -= found.words
-    return [chosen[number] for number in sorted(chosen)] or _nearest(desk, worth)
+            told |= pool.candidates[found.draft.number].terms
+            length += found.words
+    return [chosen[number] for number in sorted(chosen)] or _nearest(drafts, worth)
 
 
-def _fitting(desk: Desk, number: int, chosen: dict[int, Piece], spare: float) -> list[Piece]:
+def _fitting(drafts: Drafts, number: int, chosen: dict[int, Piece], spare: float) -> list[Piece]:
     """The candidate with those that it leans on, if they stand together and there is room; else nothing."""
     taken: list[Piece] = []
     at = number
     while at >= 0 and at not in chosen:
-        draft = drafts.draft(desk, at)
+        draft = drafts[at]
         if draft.standing is Standing.NEVER or len(taken) > CHAIN:
             return []
-        taken.append(piece(desk, draft))
+        taken.append(piece(drafts.desk, draft))
         if draft.standing is Standing.ALONE or (draft.standing is Standing.DESCRIBED and _is_told(at, chosen)):
             break
         at -= 1
     if not taken:
         return []
     if len(taken) == 1 and 0 < taken[0].words - spare <= TOO_LONG:
-        taken = [piece(desk, shorten(desk, taken[0].draft, int(spare)))]
+        taken = [piece(drafts.desk, shorten(drafts.desk, taken[0].draft, int(spare)))]
     return taken if sum(found.words for found in taken) <= spare else []
 
 
@@ -118,37 +122,39 @@ def _is_told(number: int, chosen: dict[int, Piece]) -> bool:
     return number == 0 or not chosen.keys().isdisjoint(range(number - NEAR, number))
 
 
-def _nearest(desk: Desk, worth: Sequence[float]) -> list[Piece]:
+def _nearest(drafts: Drafts, worth: Sequence[float]) -> list[Piece]:
     """The worthiest sentence that stands alone, where none is short enough."""
     for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
-        draft = drafts.draft(desk, number)
+        draft = drafts[number]
         if draft.standing <= Standing.DESCRIBED:
-            return [piece(desk, draft)]
+            return [piece(drafts.desk, draft)]
     return []
 
 
-def key_points(desk: Desk, worth: Sequence[float], count: int, told: set[str]) -> list[Piece]:
+def key_points(drafts: Drafts, worth: Sequence[float], count: int, told: set[str]) -> list[Piece]:
     """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
     ready: dict[int, Piece] = {}
     for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
         if len(ready) >= count + READY:
             break
-        found = point(desk, number)
+        found = point(drafts, number)
         if found is not None:
             ready[number] = found
-    value = [worth[number] * _handy(desk, ready[number]) if number in ready else 0.0 for number in range(len(worth))]
+    value = [
+        worth[number] * _handy(drafts.desk, ready[number]) if number in ready else 0.0 for number in range(len(worth))
+    ]
     chosen: list[Piece] = []
-    for number in by_worth(desk.pool, value, told):
+    for number in by_worth(drafts.desk.pool, value, told):
         if len(chosen) >= count or not value[number]:
             break
         chosen.append(ready[number])
-        told |= desk.pool.candidates[number].terms
+        told |= drafts.desk.pool.candidates[number].terms
     return sorted(chosen, key=lambda found: found.draft.number)
 
 
-def point(desk: Desk, number: int, words: int = POINT) -> Piece | None:
+def point(drafts: Drafts, number: int, words: int = POINT) -> Piece | None:
     """The candidate, shortened towards so many words; None if it does not stand alone."""
-    draft = drafts.draft(desk, number)
+    desk, draft = drafts.desk, drafts[number]
     if draft.standing > (Standing.DESCRIBED if number <= OPEN else Standing.ALONE):
         return None
     if standing.is_caption(desk.pool, desk.pool.candidates[number]):

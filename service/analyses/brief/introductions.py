@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from service.analyses.brief import names
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.names import Swap
 from service.document import Entity
 

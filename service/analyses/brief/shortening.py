@@ -7,7 +7,7 @@ from dataclasses import replace
 from service.analyses.brief import standing
 from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
 from service.analyses.brief.candidates import Cut
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.endings import clauses, days, restrictives, sayings, seconds, subordinates, tails
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)

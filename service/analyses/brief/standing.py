@@ -173,10 +173,15 @@ def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
     return any(at.get(other) == entity for other in range(candidate.sentence.first, candidate.sentence.last))
 
 
-def is_bare(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
     """Does it end with a "this" or "that" which was told before: "The summit will change that."?"""
     base, at = candidate.sentence.first, len(candidate.words) - 2
     return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
+
+
+def is_near(pool: Pool, number: int) -> bool:
+    """Does the sentence before stand in the same paragraph, or is it a paragraph of its own?"""
+    return not pool.candidates[number].opens_paragraph or pool.candidates[number - 1].opens_paragraph
 
 
 def is_caption(pool: Pool, candidate: Candidate) -> bool:
