@@ -25,6 +25,7 @@ OPEN = 2  # sentences after the first in which a key point may open with "The co
 NEAR = 5  # sentences within which what "The company …" points back to was told
 CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
+LENGTH = 1.5  # how dear length is in a key point that is not the lede
 READY = 8  # points beyond those asked for that are made ready to choose from
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
 WITHOUT_BLANKS = re.compile("[\u0e00-\u0fff\u3040-\u9fff]")
@@ -157,7 +158,7 @@ def point(drafts: Drafts, number: int, words: int = POINT) -> Piece | None:
     desk, draft = drafts.desk, drafts[number]
     if draft.standing > (Standing.DESCRIBED if number <= OPEN else Standing.ALONE):
         return None
-    if standing.is_caption(desk.pool, desk.pool.candidates[number]):
+    if number == 0 and standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
     return piece(desk, shorten(desk, draft, words, (*RULES, *BOLD)))
 
@@ -166,8 +167,9 @@ def _handy(desk: Desk, found: Piece) -> float:
     """How well a piece serves as a key point: short, with a subject, told rather than quoted."""
     number = found.draft.number
     quoted = desk.quotations[number].length > len(desk.pool.candidates[number].words) / 2
+    short = min(1.0, POINT / max(1, found.words))  # what it tells in the room of a point
     return (
-        min(1.0, POINT / max(1, found.words))  # what it tells in the room of a point
+        (short if number == 0 else short**LENGTH)
         * (QUOTED if quoted else 1.0)
         * (DESCRIBED if found.draft.standing else 1.0)
     )

@@ -11,7 +11,7 @@ from service.analyses.brief.dating import Dated
 from service.analyses.brief.names import Swap
 from service.analyses.brief.quotation import Quotation
 from service.analyses.brief.standing import Standing
-from service.document import Quote
+from service.document import Quote, Span
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "we", "our"})
 PERSONAL = 0.2  # share of sentences with "I", "we" or "you" in an article whose author speaks
@@ -38,16 +38,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class Desk:
-    """What drafts are made from: the candidates, their quotations, and those whose speaker is named elsewhere.
+    """What drafts are made from: the candidates, their quotations, those whose speaker is named elsewhere or in them.
 
-    `loose`: tokens beside a cue that may go. `listed`: lines of a list, as of a match. `tagged`: are parts of speech
+    `loose`: tokens beside a cue that may go. `unnamed`: what is told of the speakers for whom a "they" stands, by its
+    position. `listed`: lines of a list, as of a match. `tagged`: are parts of speech
     known? `personal`: does the author say "I"?
     """
 
     pool: Pool
     quotations: tuple[Quotation, ...]
     unvouched: frozenset[int]
+    vouched: frozenset[int]
     loose: Mapping[int, tuple[Cut, ...]]
+    unnamed: Mapping[int, Span]
     listed: frozenset[int]
     tagged: bool
     personal: bool
@@ -59,9 +62,9 @@ def lay_out(pool: Pool, quotes: Sequence[Quote]) -> Desk:
     quotations = quotation.read(pool)
     told = sum(is_personal(pool, quotations, number) for number in range(len(quotations)))
     personal = told > PERSONAL * len(quotations)
-    return Desk(
-        pool, quotations, _unvouched(pool, quotes), sayings.loose(pool, quotes), _listed(pool), tagged, personal
-    )
+    unvouched, vouched = _vouched(pool, quotes)
+    loose = sayings.loose(pool, quotes)
+    return Desk(pool, quotations, unvouched, vouched, loose, _unnamed(quotes), _listed(pool), tagged, personal)
 
 
 def is_personal(pool: Pool, quotations: Sequence[Quotation], number: int) -> bool:
@@ -80,15 +83,32 @@ def _is_titled(pool: Pool, at: int) -> bool:
     return text[0].isupper() and text != "I"
 
 
-def _unvouched(pool: Pool, quotes: Sequence[Quote]) -> frozenset[int]:
-    """Numbers of the candidates that tell what somebody said whose name stands in another sentence."""
-    found: set[int] = set()
+def _vouched(pool: Pool, quotes: Sequence[Quote]) -> tuple[frozenset[int], frozenset[int]]:
+    """Numbers of the candidates that tell what somebody said whose name stands in another sentence, or in the same."""
+    elsewhere: set[int] = set()
+    here: set[int] = set()
     for quote in quotes:
         if quote.source is None:
             continue
         said = {number for span in quote.content if (number := pool.candidate_at(span.start)) is not None}
-        found |= said - {pool.candidate_at(quote.source.start)}
-    return frozenset(found)
+        own = said & {pool.candidate_at(quote.source.start)}
+        elsewhere |= said - own
+        here |= own
+    return frozenset(elsewhere), frozenset(here - elsewhere)
+
+
+def _unnamed(quotes: Sequence[Quote]) -> dict[int, Span]:
+    """Position of a "they" that speaks -> the words for it: "according to [two officials]. They added that …"."""
+    told: dict[str, Span] = {}
+    found: dict[int, Span] = {}
+    for quote in quotes:
+        parties = [party for party in (quote.speaker, *quote.via) if party is not None and party.anonymous]
+        if quote.source and quote.source.text.lower() == "they" and parties and parties[0] is quote.speaker:
+            words = told.get(parties[0].description or "")
+            if words is not None and words.end <= quote.source.start:
+                found[quote.source.start] = words
+        told |= {party.mention.text: party.mention for party in parties if party.mention.text == party.description}
+    return found
 
 
 def _listed(pool: Pool) -> frozenset[int]:

@@ -46,6 +46,8 @@ def draft(desk: Desk, number: int) -> Draft:
 def _is_no_statement(desk: Desk, number: int) -> bool:
     """Is it no whole statement of the article: half a sentence, a line of a list, a quotation that lost its marks?"""
     pool = desk.pool
+    if number and standing.is_caption(pool, pool.candidates[number]):
+        return True
     if number in desk.listed or not standing.is_whole(pool, pool.candidates[number], desk.quotations[number]):
         return True
     return not desk.personal and is_personal(pool, desk.quotations, number)
@@ -109,7 +111,8 @@ def _starts_small(pool: Pool, first: int) -> bool:
 def _voucher(desk: Desk, number: int) -> Standing:
     """Alone if the one who says it is told; a quotation right behind its speaker leans; else never."""
     candidate, quoted = desk.pool.candidates[number], desk.quotations[number]
-    if number not in desk.unvouched and (not quoted.runs or standing.has_speaker(candidate, quoted)):
+    told = not quoted.runs or number in desk.vouched or standing.has_speaker(candidate, quoted)
+    if told and number not in desk.unvouched:
         return Standing.ALONE
     if candidate.opens_paragraph or number == 0:
         return Standing.NEVER

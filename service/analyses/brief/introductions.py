@@ -27,7 +27,7 @@ def _introduced(desk: Desk, draft: Draft, told: set[str]) -> Draft:
     at = document.entity_at
     here = [number for number in range(sentence.first, sentence.last) if number in at]
     if draft.swap is not None:
-        told.add(desk.pool.reference_at[document.tokens[draft.swap.token].start])
+        told.add(desk.pool.reference_at.get(document.tokens[draft.swap.token].start, ""))
     full: list[Swap] = []
     cuts = list(draft.cuts)
     for number in here:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.analyses.brief import names, standing
-from service.analyses.brief.candidates import FINITE
+from service.analyses.brief.candidates import FINITE, Candidate
 from service.analyses.brief.desk import Desk, Draft
+from service.analyses.brief.names import Swap
 from service.analyses.brief.standing import Standing
 
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
@@ -18,8 +19,8 @@ def with_names(desk: Desk, made: Draft, first: int) -> Draft:
     at = standing.dangling(desk.pool, candidate, first)
     if at is None:
         return made
-    swap = names.swap(desk.pool, candidate, at) if _takes_name(desk, made.number, first, at) else None
-    if swap is not None and not _is_about_another(desk, made.number, at):
+    swap = _swap(desk, candidate, at) if _takes_name(desk, made.number, first, at) else None
+    if swap is not None and not _is_about_another(desk, made.number, at) and _tells_the_rest(desk, made.number, at):
         return replace(made, swap=swap)
     if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
@@ -27,6 +28,24 @@ def with_names(desk: Desk, made: Draft, first: int) -> Draft:
     if (at_head and not standing.is_near(desk.pool, made.number)) or not _tells_whom(desk, made.number, at):
         return replace(made, standing=Standing.NEVER)
     return replace(made, standing=max(made.standing, Standing.LEANS))
+
+
+def _swap(desk: Desk, candidate: Candidate, at: int) -> Swap | None:
+    """The name for the pronoun, or what is told of those who speak: "They added …" by "Two officials added …"."""
+    words = desk.unnamed.get(desk.pool.document.tokens[at].start)
+    if words is None:
+        return names.swap(desk.pool, candidate, at)
+    number = desk.pool.candidate_at(words.start)
+    if number is None:
+        return None
+    sentence = desk.pool.candidates[number].sentence
+    return Swap(at, words.text, (sentence.start, sentence.end))
+
+
+def _tells_the_rest(desk: Desk, number: int, at: int) -> bool:
+    """Does nothing dangle once the name is there: not "He could do this because her conviction was overturned."?"""
+    named = desk.pool.reference_at.get(desk.pool.document.tokens[at].start, "")
+    return standing.dangling(desk.pool, desk.pool.candidates[number], at + 1, named) is None
 
 
 def _is_about_another(desk: Desk, number: int, at: int) -> bool:
@@ -41,11 +60,28 @@ def _is_about_another(desk: Desk, number: int, at: int) -> bool:
 
 
 def _tells_whom(desk: Desk, number: int, at: int) -> bool:
-    """Can the sentence before tell whom the pronoun at `at` stands for: does it name a person, where it is "he"?"""
-    before = desk.pool.candidates[number - 1]
-    if desk.pool.document.lower[at] not in standing.PERSONAL or not standing.PEOPLE.isdisjoint(before.words):
+    """Can the sentence before tell whom the pronoun at `at` stands for?
+
+    "He" needs the one whom it stands for, or a single person who is named or described: not "Lee met Moor. He left."
+    where nothing settles who left.
+    """
+    pool, before = desk.pool, desk.pool.candidates[number - 1]
+    if pool.document.lower[at] not in standing.PERSONAL:
         return True
-    return any(token in desk.pool.people for token in range(before.sentence.first, before.sentence.last))
+    named = _people(desk, number - 1)
+    entity = pool.reference_at.get(pool.document.tokens[at].start)
+    if entity is not None:
+        return entity in named
+    return len(named) == 1 or (not named and not standing.PEOPLE.isdisjoint(before.words))
+
+
+def _people(desk: Desk, number: int) -> set[str]:
+    """Which persons are named in a candidate, or meant by its pronouns and descriptions."""
+    pool, sentence = desk.pool, desk.pool.candidates[number].sentence
+    document, inside = pool.document, range(sentence.first, sentence.last)
+    meant = {pool.reference_at.get(document.tokens[token].start, "") for token in inside} - {""}
+    persons = {identity for identity in meant if document.entity_by_id[identity].type == "person"}
+    return persons | {document.entity_at[token] for token in inside if token in pool.people}
 
 
 def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:

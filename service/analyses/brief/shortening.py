@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from service.analyses.brief import standing
 from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
+from service.analyses.brief.bold import (
+    additions,
+    complements,
+    days,
+    familiar,
+    restrictives,
+    seconds,
+    settings,
+    subordinates,
+)
 from service.analyses.brief.candidates import Cut
 from service.analyses.brief.desk import Desk, Draft
-from service.analyses.brief.endings import clauses, days, restrictives, sayings, seconds, subordinates, tails
+from service.analyses.brief.endings import clauses, sayings, tails
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
-BOLD: tuple[Rule, ...] = (days, seconds, subordinates, restrictives)
+BOLD: tuple[Rule, ...] = (days, settings, additions, seconds, complements, subordinates, restrictives, familiar)
 """What a key point may lose besides, where nothing else makes it short."""
 AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 

@@ -9,6 +9,7 @@ from service import lexicons
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.quotation import Quotation
 
+NOUNS = frozenset({"NN", "NNS", "VBG"})  # tags of words like "estimates", "branding"
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
 CLOSERS = frozenset("”’\"')]»") | {"''"}
 PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
@@ -62,7 +63,7 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or _is_labelled(words):
         return False
-    return not is_furniture(words) and not is_mere_saying(words, quotation)
+    return not is_furniture(words) and not is_mere_saying(pool, candidate, quotation)
 
 
 def _is_labelled(words: Sequence[str]) -> bool:
@@ -73,10 +74,12 @@ def _is_labelled(words: Sequence[str]) -> bool:
     return at == 0 or words[at - 1] not in VOUCHING
 
 
-def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
-    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."?"""
+def is_mere_saying(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."; not "It met all estimates."?"""
+    words = candidate.words
     return (
         len(words) > 2
+        and pool.document.tokens[candidate.sentence.last - 2].tag not in NOUNS
         and words[-2] in VOUCHING
         and words[-3] not in PASSIVE
         and not quotation.runs
@@ -119,25 +122,27 @@ def has_speaker(candidate: Candidate, quotation: Quotation) -> bool:
     return any(word in VOUCHING and not quotation.holds(base + at) for at, word in enumerate(candidate.words))
 
 
-def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
+def dangling(pool: Pool, candidate: Candidate, first: int, named: str | None = None) -> int | None:
     """The number of the first pronoun from token `first` on that stands for nobody named in the sentence before it.
 
-    "He said …", "In her speech …"; not "Blinken said he …", "In his speech, Biden …".
+    "He said …", "In her speech …"; not "Blinken said he …", "In his speech, Biden …". `named` is the entity whose name
+    is put in for the word before `first`, "" where it has none.
     """
     base = candidate.sentence.first
     if PRONOUNS.isdisjoint(candidate.kinds):
         return None
     last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    human = person = noun = False
+    human = False
+    person, noun = bool(named), named is not None
     for number in range(first, last + 1):
         word = candidate.words[number - base]
         if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
             continue
         if word in PRONOUNS:
-            if number == first and word not in POSSESSIVE:
+            if number == first and named is None and word not in POSSESSIVE:
                 return number
             told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
-            if not told and not _named_here(pool, candidate, number):
+            if not told and not _named_here(pool, candidate, number) and _stands_for(pool, number) != (named or ""):
                 return number
             continue
         human = human or word in PEOPLE or word.endswith("-year-old")
@@ -160,13 +165,17 @@ def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
 
 def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
     """Is it settled that this pronoun stands for somebody whom the sentence does not name?"""
-    known = pool.document.tokens[number].start in pool.reference_at
-    return known and not _named_here(pool, candidate, number)
+    return _stands_for(pool, number) is not None and not _named_here(pool, candidate, number)
+
+
+def _stands_for(pool: Pool, number: int) -> str | None:
+    """The entity that a pronoun stands for, where that is settled."""
+    return pool.reference_at.get(pool.document.tokens[number].start)
 
 
 def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
     """Does the sentence itself name the one that this pronoun stands for?"""
-    entity = pool.reference_at.get(pool.document.tokens[number].start)
+    entity = _stands_for(pool, number)
     if entity is None:
         return False
     at = pool.document.entity_at
@@ -180,8 +189,9 @@ def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
 
 
 def is_near(pool: Pool, number: int) -> bool:
-    """Does the sentence before stand in the same paragraph, or is it a paragraph of its own?"""
-    return not pool.candidates[number].opens_paragraph or pool.candidates[number - 1].opens_paragraph
+    """Is there a sentence before it in the same paragraph, or one that is a paragraph of its own?"""
+    apart = pool.candidates[number].opens_paragraph and not pool.candidates[number - 1].opens_paragraph
+    return number > 0 and not apart
 
 
 def is_caption(pool: Pool, candidate: Candidate) -> bool:
