@@ -15,9 +15,9 @@ from service.analyses.brief.shortening import BOLD, RULES, shorten
 from service.analyses.brief.standing import Standing
 
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
-TOO_MUCH = 0.7  # share of its terms that is told already: it says the same again
-OVER = 1.1  # how far the words asked for may be passed
-LEAST = 10  # words of room that are worth filling
+TOO_MUCH = 0.65  # share of its terms that is told already: it says the same again
+OVER = 1.08  # how far the words asked for may be passed
+LEAST = 12  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
 MISSES = 30  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off

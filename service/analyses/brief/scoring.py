@@ -10,7 +10,7 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 2.0  # what the first sentence has before the others, in logits: a brief that leaves the news out is none
+LEDE = 3.0  # what the first sentence has before the others, in logits: a brief that leaves the news out is none
 LARGEST = 500.0  # of an exponent that has a power
 TIGHTEST, ROOMIEST = 60, 150  # words of the summaries that the two ends of the model learnt from
 
