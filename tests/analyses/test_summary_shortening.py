@@ -154,7 +154,10 @@ def test_a_key_point_may_lose_a_clause_at_its_end_unless_it_tells_what_was_denie
 ) -> None:
     desk = desk_of(line)
     made = draft(desk, 0)
-    whole, short = writing.write(desk.pool, made), shortening.shorten(desk, made, 6, shortening.BOLD)
+    whole, short = (
+        writing.write(desk.pool, made),
+        shortening.shorten(desk, made, 6, (*shortening.BOLD, *shortening.LAST)),
+    )
     assert writing.write(desk.pool, short) == (wanted or whole)
 
 

@@ -33,6 +33,7 @@ SETTING = 12  # tokens of a phrase at the head that tells where it was said
 SAYER = 8  # tokens after it within which somebody says it
 LATER = frozenset({"then", "later"})
 LIST = 8  # tokens before a phrase within which another comma makes a list of it
+KEPT = 0.55  # share of the tokens before an end that goes
 SHORTEST = 4  # tokens of an addition with its comma
 FAMILIAR = ("familiar", "with")
 
@@ -55,10 +56,11 @@ def subordinates(left: Left) -> Iterator[Cut]:
 
 
 def _is_one(left: Left, at: int, end: int) -> bool:
-    """Is it one clause: not "because she was late has led to a row" with the verb of the sentence in it?"""
+    """Is it one clause: not "because she was late has led to a row", "a man who fell and broke his leg"?"""
     inner = sum(word in SUBORDINATORS for word in left.words[at:end])
-    verbs = sum(tag in FINITE and before != "CC" for before, tag in itertools.pairwise(left.tags[at:end]))
-    return verbs <= inner and "," not in left.words[at:end]
+    pairs = list(itertools.pairwise(left.tags[at:end]))
+    joined = any(before == "CC" and tag in FINITE for before, tag in pairs)
+    return not joined and sum(tag in FINITE for _before, tag in pairs) <= inner and "," not in left.words[at:end]
 
 
 def _tells_besides(left: Left, at: int) -> bool:
@@ -68,7 +70,9 @@ def _tells_besides(left: Left, at: int) -> bool:
 
 
 def _may_end(left: Left, at: int, end: int, said: bool = False) -> bool:
-    """May the sentence end before `at`: is it one by then, and is nothing denied that goes?"""
+    """May the sentence end before `at`: is most of it told by then, as a sentence, and is nothing denied that goes?"""
+    if at < KEPT * len(left.words):
+        return False
     return NEGATIONS.isdisjoint(left.words[:at]) and left.may_go(at, end, said) and left.is_clause(at)
 
 

@@ -11,7 +11,7 @@ from service.analyses.brief import standing, writing
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.drafts import Drafts
-from service.analyses.brief.shortening import BOLD, RULES, shorten
+from service.analyses.brief.shortening import BOLD, LAST, RULES, shorten
 from service.analyses.brief.standing import Standing
 
 REPEATED = 0.5  # what a sentence loses at most for what it tells again
@@ -19,12 +19,13 @@ TOO_MUCH = 0.65  # share of its terms that is told already: it says the same aga
 OVER = 1.08  # how far the words asked for may be passed
 LEAST = 12  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
-MISSES = 30  # sentences in a row that do not fit, after which the brief is full
+MISSES = 15  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off
 OPEN = 2  # sentences after the first in which a key point may open with "The company …"
 NEAR = 5  # sentences within which what "The company …" points back to was told
-CHAIN = 2  # sentences that are taken along because one leans on the other
+CHAIN = 1  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
+LEDE = 28  # words of a first sentence as a key point, before a clause goes that may hold its news
 LENGTH = 1.5  # how dear length is in a key point that is not the lede
 READY = 8  # points beyond those asked for that are made ready to choose from
 DESCRIBED = 0.5  # worth of a key point whose subject points back ("The company …")
@@ -160,7 +161,8 @@ def point(drafts: Drafts, number: int, words: int = POINT) -> Piece | None:
         return None
     if number == 0 and standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
-    return piece(desk, shorten(desk, draft, words, (*RULES, *BOLD)))
+    short = shorten(desk, draft, words, (*RULES, *BOLD))
+    return piece(desk, shorten(desk, short, words if number else LEDE, LAST))
 
 
 def _handy(desk: Desk, found: Piece) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from service.analyses.brief import names, standing
-from service.analyses.brief.candidates import FINITE, Candidate
+from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.names import Swap
 from service.analyses.brief.standing import Standing
 
+FAR = 5  # sentences before, within which the one whom a pronoun stands for is named
 OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
 
 
@@ -20,7 +22,7 @@ def with_names(desk: Desk, made: Draft, first: int) -> Draft:
     if at is None:
         return made
     swap = _swap(desk, candidate, at) if _takes_name(desk, made.number, first, at) else None
-    if swap is not None and not _is_about_another(desk, made.number, at) and _tells_the_rest(desk, made.number, at):
+    if swap is not None and _is_certain(desk, made.number, at) and _tells_the_rest(desk, made.number, at):
         return replace(made, swap=swap)
     if made.number == 0 and at > first:  # so the article itself begins
         return replace(made, standing=max(made.standing, Standing.DESCRIBED))
@@ -48,15 +50,48 @@ def _tells_the_rest(desk: Desk, number: int, at: int) -> bool:
     return standing.dangling(desk.pool, desk.pool.candidates[number], at + 1, named) is None
 
 
-def _is_about_another(desk: Desk, number: int, at: int) -> bool:
-    """Is the sentence before about somebody else: "The archbishop wrote to Lee. In his letter, he …"?"""
-    pool, before = desk.pool, desk.pool.candidates[max(0, number - 1)]
-    known, positions = pool.reference_at, range(before.sentence.first, before.sentence.last)
-    entity = known.get(pool.document.tokens[at].start)
-    if any(entity in (pool.document.entity_at.get(to), known.get(pool.document.tokens[to].start)) for to in positions):
-        return False
-    person = any(to in pool.people for to in positions) or not standing.PEOPLE.isdisjoint(before.words)
-    return number > 0 and person and pool.document.lower[at] in standing.PERSONAL
+def _is_certain(desk: Desk, number: int, at: int) -> bool:
+    """Is it plain whose name stands for "he": were the sentences before about that person and nobody else?
+
+    Not: "The archbishop wrote to Lee. In his letter, he …", "The Brazilian praised Lee. He …".
+    """
+    entity = desk.pool.reference_at.get(desk.pool.document.tokens[at].start)
+    if entity is None or desk.pool.document.lower[at] not in standing.PERSONAL:
+        return True
+    for before in range(number - 1, max(-1, number - 1 - FAR), -1):
+        persons = list(_persons(desk.pool, before))
+        if not persons:
+            continue
+        first, token, named = next((found for found in persons if found[0]), persons[0])
+        if first != entity or (not persons[0][0] and _has_verb(desk.pool, persons[0][1], token)):
+            return False
+        if named:
+            return True
+    return False
+
+
+def _persons(pool: Pool, number: int) -> Iterator[tuple[str, int, bool]]:
+    """The persons of a candidate in their order: id ("" for "the singer", nobody knows who), token, is it a name?"""
+    document, sentence = pool.document, pool.candidates[number].sentence
+    for token in range(sentence.first, sentence.last):
+        meant = pool.reference_at.get(document.tokens[token].start, "")
+        if token in pool.people:
+            yield document.entity_at[token], token, True
+        elif meant and document.entity_by_id[meant].type == "person":
+            yield meant, token, False
+        elif document.lower[token] in standing.PEOPLE or _is_group(pool, token):
+            yield "", token, False
+
+
+def _is_group(pool: Pool, token: int) -> bool:
+    """Is it "The Brazilian"?"""
+    entity = pool.document.entity_by_id.get(pool.document.entity_at.get(token, ""))
+    return entity is not None and entity.type == "group" and pool.document.lower[token - 1] == "the"
+
+
+def _has_verb(pool: Pool, first: int, last: int) -> bool:
+    """Is there a verb between two tokens: "The singer met Lee", not "The mayor, Ann Lee"?"""
+    return any(pool.document.tokens[token].tag in FINITE for token in range(first, last))
 
 
 def _tells_whom(desk: Desk, number: int, at: int) -> bool:
@@ -65,23 +100,14 @@ def _tells_whom(desk: Desk, number: int, at: int) -> bool:
     "He" needs the one whom it stands for, or a single person who is named or described: not "Lee met Moor. He left."
     where nothing settles who left.
     """
-    pool, before = desk.pool, desk.pool.candidates[number - 1]
+    pool = desk.pool
     if pool.document.lower[at] not in standing.PERSONAL:
         return True
-    named = _people(desk, number - 1)
+    named = {entity for entity, _token, _named in _persons(pool, number - 1)}
     entity = pool.reference_at.get(pool.document.tokens[at].start)
     if entity is not None:
         return entity in named
-    return len(named) == 1 or (not named and not standing.PEOPLE.isdisjoint(before.words))
-
-
-def _people(desk: Desk, number: int) -> set[str]:
-    """Which persons are named in a candidate, or meant by its pronouns and descriptions."""
-    pool, sentence = desk.pool, desk.pool.candidates[number].sentence
-    document, inside = pool.document, range(sentence.first, sentence.last)
-    meant = {pool.reference_at.get(document.tokens[token].start, "") for token in inside} - {""}
-    persons = {identity for identity in meant if document.entity_by_id[identity].type == "person"}
-    return persons | {document.entity_at[token] for token in inside if token in pool.people}
+    return len(named - {""}) == 1 or named == {""}
 
 
 def _takes_name(desk: Desk, number: int, first: int, at: int) -> bool:

@@ -21,8 +21,10 @@ from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.endings import clauses, sayings, tails
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
-BOLD: tuple[Rule, ...] = (days, settings, additions, seconds, complements, subordinates, restrictives, familiar)
+BOLD: tuple[Rule, ...] = (days, settings, additions, seconds, complements, familiar)
 """What a key point may lose besides, where nothing else makes it short."""
+LAST: tuple[Rule, ...] = (subordinates, restrictives)
+"""What goes last of all, since news may stand there: "A man has spoken out [after his dog was shot]"."""
 AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 
 

@@ -9,12 +9,13 @@ from service import lexicons
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.quotation import Quotation
 
-NOUNS = frozenset({"NN", "NNS", "VBG"})  # tags of words like "estimates", "branding"
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})  # tags of words like "estimates", "States", "branding"
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
 CLOSERS = frozenset("”’\"')]»") | {"''"}
 PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "its", "itself"])
 PRONOUNS = PERSONAL | IMPERSONAL
+OBJECTS = frozenset({"it", "them", "him"})
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
 PEOPLE = lexicons.words("human_nouns")
@@ -142,6 +143,7 @@ def dangling(pool: Pool, candidate: Candidate, first: int, named: str | None = N
             if number == first and named is None and word not in POSSESSIVE:
                 return number
             told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
+            told = told and not _is_object(pool, candidate, number)
             if not told and not _named_here(pool, candidate, number) and _stands_for(pool, number) != (named or ""):
                 return number
             continue
@@ -161,6 +163,23 @@ def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
         if candidate.words[at - base] == ",":
             return at + 1 in pool.document.entity_at or candidate.words[at + 1 - base] in TITLES
     return False
+
+
+def _is_object(pool: Pool, candidate: Candidate, number: int) -> bool:
+    """Is it what the first verb is done to, so that it cannot be its subject: "The government keeps it pegged."?"""
+    tokens, after = pool.document.tokens, number + 1
+    if (
+        tokens[number].text not in OBJECTS
+        or tokens[number - 1].tag not in FINITE - {"MD"}
+        or tokens[number - 1].text in VOUCHING
+    ):
+        return False
+    if any(
+        tokens[before].tag in FINITE or tokens[before].text == ","
+        for before in range(candidate.sentence.first, number - 1)
+    ):
+        return False
+    return after < candidate.sentence.last and tokens[after].tag not in FINITE
 
 
 def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
