@@ -16,6 +16,7 @@ from service.document import Quote, Span
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "you", "your", "we", "our"})
 PERSONAL = 0.2  # share of sentences with "I", "we" or "you" in an article whose author speaks
 LISTED, LINE, LINES = 5, 26, 4  # a bracket so near the head, in so few tokens, in so many sentences: a list
+BESIDE = 2  # short sentences on both sides of a line of a list that belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,10 @@ def _unnamed(quotes: Sequence[Quote]) -> dict[int, Span]:
 
 
 def _listed(pool: Pool) -> frozenset[int]:
-    """Lines of a list of events, where there are several: "Ann Lee (Harwick) wins a free kick"."""
-    found = [
-        number
-        for number, candidate in enumerate(pool.candidates)
-        if "(" in candidate.words[1:LISTED] and not pool.lower_case
-    ]
-    short = [number for number in found if len(pool.candidates[number].words) < LINE]
-    return frozenset(short if len(short) >= LINES else ())
+    """Lines of a list of events, where there are several: "Ann Lee (Harwick) wins a free kick", "Second half ends."."""
+    short = {number for number, candidate in enumerate(pool.candidates) if len(candidate.words) < LINE}
+    found = [number for number in sorted(short) if "(" in pool.candidates[number].words[1:LISTED]]
+    if pool.lower_case or len(found) < LINES:
+        return frozenset()
+    near = {number + step for number in found for step in range(-BESIDE, BESIDE + 1)}
+    return frozenset(near & short)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from service.analyses.brief import names, standing
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
+from service.analyses.brief.dangling import PEOPLE, PERSONAL, dangling
 from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.names import Swap
 from service.analyses.brief.standing import Standing
@@ -18,7 +19,7 @@ OPENING_MARKS = frozenset("“‘\"'«([") | {"``"}
 def with_names(desk: Desk, made: Draft, first: int) -> Draft:
     """The draft with a name for the pronoun that dangles, or standing worse."""
     candidate = desk.pool.candidates[made.number]
-    at = standing.dangling(desk.pool, candidate, first)
+    at = dangling(desk.pool, candidate, first)
     if at is None:
         return made
     swap = _swap(desk, candidate, at) if _takes_name(desk, made.number, first, at) else None
@@ -47,7 +48,7 @@ def _swap(desk: Desk, candidate: Candidate, at: int) -> Swap | None:
 def _tells_the_rest(desk: Desk, number: int, at: int) -> bool:
     """Does nothing dangle once the name is there: not "He could do this because her conviction was overturned."?"""
     named = desk.pool.reference_at.get(desk.pool.document.tokens[at].start, "")
-    return standing.dangling(desk.pool, desk.pool.candidates[number], at + 1, named) is None
+    return dangling(desk.pool, desk.pool.candidates[number], at + 1, named) is None
 
 
 def _is_certain(desk: Desk, number: int, at: int) -> bool:
@@ -56,7 +57,7 @@ def _is_certain(desk: Desk, number: int, at: int) -> bool:
     Not: "The archbishop wrote to Lee. In his letter, he …", "The Brazilian praised Lee. He …".
     """
     entity = desk.pool.reference_at.get(desk.pool.document.tokens[at].start)
-    if entity is None or desk.pool.document.lower[at] not in standing.PERSONAL:
+    if entity is None or desk.pool.document.lower[at] not in PERSONAL:
         return True
     for before in range(number - 1, max(-1, number - 1 - FAR), -1):
         persons = list(_persons(desk.pool, before))
@@ -79,7 +80,7 @@ def _persons(pool: Pool, number: int) -> Iterator[tuple[str, int, bool]]:
             yield document.entity_at[token], token, True
         elif meant and document.entity_by_id[meant].type == "person":
             yield meant, token, False
-        elif document.lower[token] in standing.PEOPLE or _is_group(pool, token):
+        elif document.lower[token] in PEOPLE or _is_group(pool, token):
             yield "", token, False
 
 
@@ -101,7 +102,7 @@ def _tells_whom(desk: Desk, number: int, at: int) -> bool:
     where nothing settles who left.
     """
     pool = desk.pool
-    if pool.document.lower[at] not in standing.PERSONAL:
+    if pool.document.lower[at] not in PERSONAL:
         return True
     named = {entity for entity, _token, _named in _persons(pool, number - 1)}
     entity = pool.reference_at.get(pool.document.tokens[at].start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.analyses.brief import standing
 from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
 from service.analyses.brief.bold import (
     additions,
@@ -17,6 +16,7 @@ from service.analyses.brief.bold import (
     subordinates,
 )
 from service.analyses.brief.candidates import Cut
+from service.analyses.brief.dangling import dangling
 from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.endings import clauses, sayings, tails
 
@@ -54,7 +54,7 @@ def _without(desk: Desk, draft: Draft, cut: Cut) -> Draft:
         return draft
     head = max((last for first, last in draft.cuts if first == candidate.sentence.first), default=None)
     first = candidate.sentence.first if head is None else head
-    if cut[0] <= first and standing.dangling(desk.pool, candidate, cut[1]) is not None:
+    if cut[0] <= first and dangling(desk.pool, candidate, cut[1]) is not None:
         return draft
     others = (other for other in draft.cuts if not (cut[0] <= other[0] and other[1] <= cut[1]))
     return replace(draft, cuts=tuple(sorted((*others, cut))))

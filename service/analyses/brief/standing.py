@@ -12,13 +12,6 @@ from service.analyses.brief.quotation import Quotation
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})  # tags of words like "estimates", "States", "branding"
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
 CLOSERS = frozenset("”’\"')]»") | {"''"}
-PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "its", "itself"])
-PRONOUNS = PERSONAL | IMPERSONAL
-OBJECTS = frozenset({"it", "them", "him"})
-POSSESSIVE = frozenset({"his", "her", "their", "its"})
-TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
-PEOPLE = lexicons.words("human_nouns")
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not", "first", "previously", "originally"})
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
@@ -27,7 +20,7 @@ FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lo
 LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
 GLUE = frozenset([
     "The", "He", "She", "It", "They", "This", "These", "There", "But", "However", "We", "His", "Her", "Their", "In",
-    "On", "At", "After", "When", "While", "As", "Only",
+    "On", "At", "After", "When", "While", "As", "Only", "For", "With", "Despite", "Although", "If", "Since",
 ])  # fmt: skip
 """Words with a capital that begin a sentence where a small one follows."""
 BARE = frozenset({"this", "that", "these", "those"})
@@ -93,7 +86,11 @@ def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
     first, last = candidate.sentence.first, candidate.sentence.last
     texts = [token.text for token in pool.document.tokens[first:last]]
     for at in [at for at, text in enumerate(texts) if text in GLUE and 0 < at < len(texts) - 1]:
-        if texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
+        if (
+            (texts[at - 1].isalnum() or texts[at - 1] in CLOSERS - {")"})
+            and texts[at + 1].islower()
+            and not quotation.holds(first + at)
+        ):
             return True
     return any(_is_run_in(pool, begin, end) for begin, end in quotation.runs if begin > first)
 
@@ -121,84 +118,6 @@ def has_speaker(candidate: Candidate, quotation: Quotation) -> bool:
         return not quotation.before and not quotation.after
     base = candidate.sentence.first
     return any(word in VOUCHING and not quotation.holds(base + at) for at, word in enumerate(candidate.words))
-
-
-def dangling(pool: Pool, candidate: Candidate, first: int, named: str | None = None) -> int | None:
-    """The number of the first pronoun from token `first` on that stands for nobody named in the sentence before it.
-
-    "He said …", "In her speech …"; not "Blinken said he …", "In his speech, Biden …". `named` is the entity whose name
-    is put in for the word before `first`, "" where it has none.
-    """
-    base = candidate.sentence.first
-    if PRONOUNS.isdisjoint(candidate.kinds):
-        return None
-    last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    human = False
-    person, noun = bool(named), named is not None
-    for number in range(first, last + 1):
-        word = candidate.words[number - base]
-        if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
-            continue
-        if word in PRONOUNS:
-            if number == first and named is None and word not in POSSESSIVE:
-                return number
-            told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
-            told = told and not _is_object(pool, candidate, number)
-            if not told and not _named_here(pool, candidate, number) and _stands_for(pool, number) != (named or ""):
-                return number
-            continue
-        human = human or word in PEOPLE or word.endswith("-year-old")
-        person = person or number in pool.people
-        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
-            noun = True
-            person = person or pool.lower_case  # names do not show
-        noun = noun or human or person
-    return None
-
-
-def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Does a name follow the comma after a leading phrase: "Before his speech, Biden …"?"""
-    base = candidate.sentence.first
-    for at in range(number + 1, candidate.sentence.last - 1):
-        if candidate.words[at - base] == ",":
-            return at + 1 in pool.document.entity_at or candidate.words[at + 1 - base] in TITLES
-    return False
-
-
-def _is_object(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Is it what the first verb is done to, so that it cannot be its subject: "The government keeps it pegged."?"""
-    tokens, after = pool.document.tokens, number + 1
-    if (
-        tokens[number].text not in OBJECTS
-        or tokens[number - 1].tag not in FINITE - {"MD"}
-        or tokens[number - 1].text in VOUCHING
-    ):
-        return False
-    if any(
-        tokens[before].tag in FINITE or tokens[before].text == ","
-        for before in range(candidate.sentence.first, number - 1)
-    ):
-        return False
-    return after < candidate.sentence.last and tokens[after].tag not in FINITE
-
-
-def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Is it settled that this pronoun stands for somebody whom the sentence does not name?"""
-    return _stands_for(pool, number) is not None and not _named_here(pool, candidate, number)
-
-
-def _stands_for(pool: Pool, number: int) -> str | None:
-    """The entity that a pronoun stands for, where that is settled."""
-    return pool.reference_at.get(pool.document.tokens[number].start)
-
-
-def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Does the sentence itself name the one that this pronoun stands for?"""
-    entity = _stands_for(pool, number)
-    if entity is None:
-        return False
-    at = pool.document.entity_at
-    return any(at.get(other) == entity for other in range(candidate.sentence.first, candidate.sentence.last))
 
 
 def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
