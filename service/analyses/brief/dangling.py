@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from service import lexicons
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
 from service.analyses.brief.standing import VOUCHING
@@ -22,6 +24,25 @@ TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"}
 PEOPLE = lexicons.words("human_nouns")
 
 
+@dataclass(slots=True)
+class _Told:
+    """Whom the words so far have named: somebody described, a person, anything; and the name put in before them."""
+
+    name: str | None
+    human: bool = False
+    person: bool = False
+    noun: bool = False
+
+    def hear(self, pool: Pool, number: int, word: str) -> None:
+        """One word more."""
+        self.human = self.human or word in PEOPLE or word.endswith("-year-old")
+        self.person = self.person or number in pool.people
+        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
+            self.noun = True
+            self.person = self.person or pool.lower_case  # names do not show
+        self.noun = self.noun or self.human or self.person
+
+
 def dangling(pool: Pool, candidate: Candidate, first: int, named: str | None = None) -> int | None:
     """The number of the first pronoun from token `first` on that stands for nobody named in the sentence before it.
 
@@ -32,27 +53,29 @@ def dangling(pool: Pool, candidate: Candidate, first: int, named: str | None = N
     if PRONOUNS.isdisjoint(candidate.kinds):
         return None
     last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    human = False
-    person, noun = bool(named), named is not None
+    told = _Told(named, person=bool(named), noun=named is not None)
     for number in range(first, last + 1):
         word = candidate.words[number - base]
         if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
             continue
-        if word in PRONOUNS:
-            if number == first and named is None and word not in POSSESSIVE:
-                return number
-            told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
-            told = told and not _is_object(pool, candidate, number)
-            if not told and not _named_here(pool, candidate, number) and _stands_for(pool, number) != (named or ""):
-                return number
-            continue
-        human = human or word in PEOPLE or word.endswith("-year-old")
-        person = person or number in pool.people
-        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
-            noun = True
-            person = person or pool.lower_case  # names do not show
-        noun = noun or human or person
+        if word not in PRONOUNS:
+            told.hear(pool, number, word)
+        elif (number == first and named is None and word not in POSSESSIVE) or not _is_told(
+            pool, candidate, number, told
+        ):
+            return number
     return None
+
+
+def _is_told(pool: Pool, candidate: Candidate, number: int, told: _Told) -> bool:
+    """Can the words before a pronoun tell whom it stands for?"""
+    if _named_here(pool, candidate, number) or (told.name and _stands_for(pool, number) == told.name):
+        return True
+    if _is_object(pool, candidate, number):
+        return False
+    if candidate.words[number - candidate.sentence.first] in PERSONAL:
+        return told.human or (told.person and not _is_other(pool, candidate, number))
+    return told.noun
 
 
 def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
