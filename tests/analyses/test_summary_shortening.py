@@ -251,3 +251,70 @@ def test_a_dateline_left_at_the_head_is_not_the_sentence(texts: str, wanted: int
 )
 def test_a_connective_goes_or_marks_a_sentence_that_leans(words: str, wanted: tuple[int, bool]) -> None:
     assert openings.connective(words.split()) == wanted
+
+
+def test_a_clause_that_goes_on_with_the_verb_of_the_sentence_stays() -> None:
+    line = (
+        "The/DT men/NNS of/IN the/DT old/JJ town/NN poured/VBD fuel/NN on/IN a/DT car/NN that/WDT stopped/VBD there/RB "
+        "and/CC set/VBD it/PRP on/IN fire/NN ./."
+    )
+    desk = desk_of(line)
+    made = draft(desk, 0)
+    assert shortening.shorten(desk, made, 6, shortening.LAST) == made
+
+
+def test_most_of_the_sentence_stays() -> None:
+    line = (
+        "The/DT woman/NN from/IN the/DT old/JJ town/NN has/VBZ spoken/VBN of/IN her/PRP$ distress/NN after/IN a/DT "
+        "friend/NN stole/VBD the/DT money/NN set/VBN aside/RB for/IN the/DT stone/NN on/IN her/PRP$ grave/NN ./."
+    )
+    desk = desk_of(line)
+    made = draft(desk, 0)
+    assert shortening.shorten(desk, made, 6, shortening.LAST) == made
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Sales/NNS at/IN the/DT docks/NNS of/IN Harwick/NNP fell/VBD sharply/RB this/DT year/NN ,/, driven/VBN "
+            "down/RP by/IN fuel/NN ./.",
+            "Sales at the docks of Harwick fell sharply this year.",
+        ),
+        (
+            "The/DT town/NN of/IN Harwick/NNP has/VBZ moved/VBN lorries/NNS to/TO a/DT ferry/NN ,/, in/IN a/DT "
+            "bid/NN to/TO save/VB money/NN ./.",
+            "The town of Harwick has moved lorries to a ferry.",
+        ),
+        (
+            "In/IN letters/NNS sent/VBN to/TO both/DT firms/NNS ,/, the/DT council/NN said/VBD the/DT bridge/NN "
+            "closes/VBZ ./.",
+            "The council said the bridge closes.",
+        ),
+        (
+            "Ann/NNP Lee/NNP of/IN Harwick/NNP said/VBD that/IN the/DT old/JJ bridge/NN closes/VBZ and/CC that/IN "
+            "a/DT ferry/NN opens/VBZ ./.",
+            "Ann Lee of Harwick said that the old bridge closes.",
+        ),
+        (
+            "The/DT bridge/NN closes/VBZ in/IN May/NNP ,/, according/VBG to/TO two/CD officials/NNS familiar/JJ "
+            "with/IN the/DT plan/NN ./.",
+            "The bridge closes in May, according to two officials.",
+        ),
+        (
+            "Ann/NNP Lee/NNP did/VBD not/RB say/VB that/IN the/DT old/JJ bridge/NN closes/VBZ and/CC that/IN a/DT "
+            "ferry/NN opens/VBZ ./.",
+            None,
+        ),
+        (
+            "In/IN the/DT old/JJ town/NN of/IN Harwick/NNP ,/, the/DT council/NN said/VBD the/DT bridge/NN "
+            "closes/VBZ ./.",
+            None,
+        ),
+    ],
+)
+def test_a_key_point_may_lose_what_is_told_besides(line: str, wanted: str | None) -> None:
+    desk = desk_of(line)
+    made = draft(desk, 0)
+    whole, short = writing.write(desk.pool, made), shortening.shorten(desk, made, 6, shortening.BOLD)
+    assert writing.write(desk.pool, short) == (wanted or whole)

@@ -52,6 +52,17 @@ def test_lines_of_a_match_are_not_printed() -> None:
     assert [draft(desk, number).standing for number in range(1, 5)] == [Standing.NEVER] * 4
 
 
+def test_what_stands_among_lines_of_a_match_belongs_to_them() -> None:
+    lines = [f"{name} (Harwick) wins a free kick in the defensive half." for name in ("Lee", "Moor", "Berg", "Winter")]
+    desk = desk_of("\n\n".join([LEDE, LEDE, LEDE, *lines, "The second half ends with Harwick a goal ahead."]))
+    assert [draft(desk, number).standing for number in (0, 7)] == [Standing.ALONE, Standing.NEVER]
+
+
+@pytest.mark.parametrize("end", ["with the United States.", "and met all estimates."])
+def test_a_noun_at_the_end_is_not_a_verb_that_lost_what_was_said(end: str) -> None:
+    assert stands(f"{LEDE}\n\nThe harbour of Harwick opened its trade {end}") is Standing.ALONE
+
+
 def test_a_caption_is_no_key_point() -> None:
     caption = "Ann Lee arrives at the town hall of Harwick for the vote on the bridge."
     document = reading.read(pipeline.upload(Source(f"{LEDE}\n\n{caption}", keep=True)))
