@@ -113,3 +113,8 @@ def test_a_sentence_may_lean_on_a_paragraph_of_one_sentence(opening: str) -> Non
 def test_a_sentence_does_not_lean_on_a_longer_paragraph(opening: str) -> None:
     desk = desk_of(f"{LEDE} A ferry opens in May.\n\n{opening} the second vote on the bridge in a year.")
     assert draft(desk, 2).standing is Standing.NEVER
+
+
+def test_a_name_is_not_put_in_where_the_sentence_speaks_of_those_measures() -> None:
+    text = "Ian Moor closed the bridge. He did not say what those measures would cost the town."
+    assert draft(people_of(text, "Ian Moor", He="Ian Moor"), 1).swap is None

@@ -69,6 +69,17 @@ def test_a_caption_is_no_key_point() -> None:
     assert [point.text for point in analyse(document, ()).summary.key_points] == [LEDE]
 
 
+def test_a_sentence_about_those_measures_leans_on_the_one_before() -> None:
+    assert stands(f"{LEDE} The hauliers of the town did not say what those measures would cost.") is Standing.LEANS
+
+
+@pytest.mark.parametrize(("time", "count"), [("this year", 2), ("this deal", 1)])
+def test_a_point_does_not_speak_of_a_deal_told_before_it(time: str, count: int) -> None:
+    text = f"{LEDE} A ferry is planned. Work begins soon. The hauliers of the town may lose £2m by {time}."
+    points = analyse(reading.read(pipeline.upload(Source(text, keep=True))), ()).summary.key_points
+    assert sum("council" in point.text or "hauliers" in point.text for point in points) == count
+
+
 def test_an_article_that_opens_with_a_pronoun_has_no_point_that_does() -> None:
     text = f"It is the worst fear of every haulier in the town of Harwick.\n\n{LEDE}"
     document = reading.read(pipeline.upload(Source(text, keep=True)))

@@ -23,7 +23,7 @@ MISSES = 15  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off
 OPEN = 2  # sentences after the first in which a key point may open with "The company …"
 NEAR = 5  # sentences within which what "The company …" points back to was told
-CHAIN = 1  # sentences that are taken along because one leans on the other
+CHAIN = 2  # sentences that are taken along because one leans on the other
 POINT = 20  # words of a key point
 LEDE = 28  # words of a first sentence as a key point, before a clause goes that may hold its news
 LENGTH = 1.5  # how dear length is in a key point that is not the lede
@@ -160,6 +160,8 @@ def point(drafts: Drafts, number: int, words: int = POINT) -> Piece | None:
     if draft.standing > (Standing.DESCRIBED if number <= OPEN else Standing.ALONE):
         return None
     if number == 0 and standing.is_caption(desk.pool, desk.pool.candidates[number]):
+        return None
+    if number and standing.points_inside(desk.pool, desk.pool.candidates[number], desk.quotations[number]):
         return None
     short = shorten(desk, draft, words, (*RULES, *BOLD))
     return piece(desk, shorten(desk, short, words if number else LEDE, LAST))

@@ -67,7 +67,9 @@ def _is_part(desk: Desk, number: int, head: int, leans: bool) -> bool:
 def _standing(desk: Desk, number: int, head: int, leans: bool) -> Standing:
     """How it stands, whatever its pronouns are; `leans`: so its opening says."""
     candidate, stands = desk.pool.candidates[number], _voucher(desk, number)
-    if number and (leans or standing.is_bare(candidate, desk.quotations[number])):
+    quoted = desk.quotations[number]
+    several = standing.points_inside(desk.pool, candidate, quoted, standing.SEVERAL)
+    if number and (leans or several or standing.is_bare(candidate, quoted)):
         return max(stands, Standing.LEANS)
     if leans or (number and standing.points_back(candidate.words[head:])):
         return max(stands, Standing.DESCRIBED)

@@ -46,9 +46,12 @@ def _swap(desk: Desk, candidate: Candidate, at: int) -> Swap | None:
 
 
 def _tells_the_rest(desk: Desk, number: int, at: int) -> bool:
-    """Does nothing dangle once the name is there: not "He could do this because her conviction was overturned."?"""
-    named = desk.pool.reference_at.get(desk.pool.document.tokens[at].start, "")
-    return dangling(desk.pool, desk.pool.candidates[number], at + 1, named) is None
+    """Does nothing dangle once the name is there: not "He won as her case was weak.", "He took those measures."?"""
+    pool, candidate = desk.pool, desk.pool.candidates[number]
+    named = pool.reference_at.get(pool.document.tokens[at].start, "")
+    if standing.points_inside(pool, candidate, desk.quotations[number]):
+        return False
+    return dangling(pool, candidate, at + 1, named) is None
 
 
 def _is_certain(desk: Desk, number: int, at: int) -> bool:

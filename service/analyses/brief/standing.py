@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from service import lexicons
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
+from service.analyses.brief.openings import TIMES
 from service.analyses.brief.quotation import Quotation
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})  # tags of words like "estimates", "States", "branding"
@@ -24,6 +25,7 @@ GLUE = frozenset([
 ])  # fmt: skip
 """Words with a capital that begin a sentence where a small one follows."""
 BARE = frozenset({"this", "that", "these", "those"})
+SEVERAL = frozenset({"these", "those"})
 CAPTION = frozenset([
     "looks", "poses", "smiles", "waves", "celebrates", "arrives", "leaves", "walks", "holds", "stands", "sits", "shows",
     "gestures", "embraces", "hugs", "lifts", "gives", "talks", "speaks", "shakes", "reacts", "greets", "kisses",
@@ -124,6 +126,20 @@ def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
     """Does it end with a "this" or "that" which was told before: "The summit will change that."?"""
     base, at = candidate.sentence.first, len(candidate.words) - 2
     return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
+
+
+def points_inside(pool: Pool, candidate: Candidate, quotation: Quotation, words: frozenset[str] = BARE) -> bool:
+    """Does it speak of "those measures", "this deal", told before it; not of "this year", of which all know?"""
+    if words.isdisjoint(candidate.kinds):
+        return False
+    tokens, base = pool.document.tokens, candidate.sentence.first
+    for at in [base + at for at, word in enumerate(candidate.words[:-1]) if word in words]:
+        noun = tokens[at + 1]
+        if tokens[at].tag == "DT" and noun.tag[0] in "NJ" and not quotation.holds(at):
+            word = candidate.words[at + 1 - base]
+            if word not in TIMES and word not in candidate.words[: at - base]:
+                return True
+    return False
 
 
 def is_near(pool: Pool, number: int) -> bool:
