@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.analyses.brief import standing, writing
@@ -19,6 +19,7 @@ TOO_MUCH = 0.65  # share of its terms that is told already: it says the same aga
 OVER = 1.08  # how far the words asked for may be passed
 LEAST = 12  # words of room that are worth filling
 LOOKS = 4  # how often a sentence is judged again as others are chosen: keeps the time linear
+ASK = -1  # looks at a candidate of which nobody has asked yet how much of its worth it keeps
 MISSES = 15  # sentences in a row that do not fit, after which the brief is full
 TOO_LONG = 8  # words too many that shortening may take off
 OPEN = 2  # sentences after the first in which a key point may open with "The company …"
@@ -63,21 +64,31 @@ def repetition(pool: Pool, number: int, told: set[str]) -> float:
     return sum(rarity[term] for term in terms & told) / whole if whole else 1.0
 
 
-def by_worth(pool: Pool, worth: Sequence[float], told: set[str]) -> Iterator[int]:
+def by_worth(
+    pool: Pool, worth: Sequence[float], told: set[str], share: Callable[[int], float] | None = None
+) -> Iterator[int]:
     """Candidates, worthiest first, judged again as `told` (which the caller adds to) grows; repetitions are left out.
 
-    A greedy choice of a submodular worth, evaluated lazily (Minoux, 1978).
+    A greedy choice of a submodular worth, evaluated lazily (Minoux, 1978). `share` is what of its worth a candidate
+    keeps, 0 to 1, asked of those alone that come up.
     """
-    heap = [(-value, number, 0, len(told)) for number, value in enumerate(worth)]
+    start, kept = len(told), [1.0] * len(worth)
+    heap = [(-value, number, 0 if share is None else ASK, start) for number, value in enumerate(worth)]
     heapq.heapify(heap)
     while heap:
         _value, number, looks, then = heapq.heappop(heap)
+        if share is not None and looks == ASK:
+            kept[number] = share(number)
+            if kept[number] > 0:
+                heapq.heappush(heap, (-worth[number] * kept[number], number, 0, start))
+            continue
         if then == len(told) or looks >= LOOKS:
             yield number
             continue
         again = repetition(pool, number, told)
         if again < TOO_MUCH:
-            heapq.heappush(heap, (-worth[number] * (1 - REPEATED * again), number, looks + 1, len(told)))
+            left = worth[number] * kept[number] * (1 - REPEATED * again)
+            heapq.heappush(heap, (-left, number, looks + 1, len(told)))
 
 
 def abstract(drafts: Drafts, worth: Sequence[float], words: int) -> list[Piece]:
@@ -136,21 +147,20 @@ def _nearest(drafts: Drafts, worth: Sequence[float]) -> list[Piece]:
 def key_points(drafts: Drafts, worth: Sequence[float], count: int, told: set[str]) -> list[Piece]:
     """At most `count` pieces in reading order, each a fact of its own; `told` are terms of points there already."""
     ready: dict[int, Piece] = {}
-    for number in sorted(range(len(worth)), key=lambda number: (-worth[number], number)):
-        if len(ready) >= count + READY:
-            break
-        found = point(drafts, number)
-        if found is not None:
-            ready[number] = found
-    value = [
-        worth[number] * _handy(drafts.desk, ready[number]) if number in ready else 0.0 for number in range(len(worth))
-    ]
+
+    def share(number: int) -> float:
+        found = point(drafts, number) if len(ready) < count + READY else None
+        if found is None:
+            return 0.0
+        ready[number] = found
+        return _handy(drafts.desk, found)
+
     chosen: list[Piece] = []
-    for number in by_worth(drafts.desk.pool, value, told):
-        if len(chosen) >= count or not value[number]:
-            break
+    for number in by_worth(drafts.desk.pool, worth, told, share) if count else ():
         chosen.append(ready[number])
         told |= drafts.desk.pool.candidates[number].terms
+        if len(chosen) >= count:
+            break
     return sorted(chosen, key=lambda found: found.draft.number)
 
 
@@ -161,10 +171,15 @@ def point(drafts: Drafts, number: int, words: int = POINT) -> Piece | None:
         return None
     if number == 0 and standing.is_caption(desk.pool, desk.pool.candidates[number]):
         return None
-    if number and standing.points_inside(desk.pool, desk.pool.candidates[number], desk.quotations[number]):
-        return None
     short = shorten(desk, draft, words, (*RULES, *BOLD))
-    return piece(desk, shorten(desk, short, words if number else LEDE, LAST))
+    short = shorten(desk, short, words if number else LEDE, LAST)
+    return None if number and _points(desk, short) else piece(desk, short)
+
+
+def _points(desk: Desk, draft: Draft) -> bool:
+    """Is there in it, once it is short, something that points to what was told before: "this deal"?"""
+    pointing = standing.pointers(desk.pool, desk.pool.candidates[draft.number], desk.quotations[draft.number])
+    return any(not any(first <= at < last for first, last in draft.cuts) for at in pointing)
 
 
 def _handy(desk: Desk, found: Piece) -> float:

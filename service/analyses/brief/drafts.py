@@ -68,8 +68,10 @@ def _standing(desk: Desk, number: int, head: int, leans: bool) -> Standing:
     """How it stands, whatever its pronouns are; `leans`: so its opening says."""
     candidate, stands = desk.pool.candidates[number], _voucher(desk, number)
     quoted = desk.quotations[number]
-    several = standing.points_inside(desk.pool, candidate, quoted, standing.SEVERAL)
-    if number and (leans or several or standing.is_bare(candidate, quoted)):
+    pointing = {
+        candidate.words[at - candidate.sentence.first] for at in standing.pointers(desk.pool, candidate, quoted)
+    }
+    if number and (leans or not standing.SEVERAL.isdisjoint(pointing) or standing.is_bare(candidate, quoted)):
         return max(stands, Standing.LEANS)
     if leans or (number and standing.points_back(candidate.words[head:])):
         return max(stands, Standing.DESCRIBED)

@@ -49,7 +49,7 @@ def _tells_the_rest(desk: Desk, number: int, at: int) -> bool:
     """Does nothing dangle once the name is there: not "He won as her case was weak.", "He took those measures."?"""
     pool, candidate = desk.pool, desk.pool.candidates[number]
     named = pool.reference_at.get(pool.document.tokens[at].start, "")
-    if standing.points_inside(pool, candidate, desk.quotations[number]):
+    if named and standing.pointers(pool, candidate, desk.quotations[number]):
         return False
     return dangling(pool, candidate, at + 1, named) is None
 

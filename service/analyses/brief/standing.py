@@ -128,18 +128,21 @@ def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
     return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
 
 
-def points_inside(pool: Pool, candidate: Candidate, quotation: Quotation, words: frozenset[str] = BARE) -> bool:
-    """Does it speak of "those measures", "this deal", told before it; not of "this year", of which all know?"""
-    if words.isdisjoint(candidate.kinds):
-        return False
-    tokens, base = pool.document.tokens, candidate.sentence.first
-    for at in [base + at for at, word in enumerate(candidate.words[:-1]) if word in words]:
-        noun = tokens[at + 1]
-        if tokens[at].tag == "DT" and noun.tag[0] in "NJ" and not quotation.holds(at):
-            word = candidate.words[at + 1 - base]
-            if word not in TIMES and word not in candidate.words[: at - base]:
-                return True
-    return False
+def pointers(pool: Pool, candidate: Candidate, quotation: Quotation) -> list[int]:
+    """Tokens that point to what was told before: "[those] measures", "[this] deal"; not "this year", which all know."""
+    if BARE.isdisjoint(candidate.kinds):
+        return []
+    words, tokens, base = candidate.words, pool.document.tokens, candidate.sentence.first
+    return [
+        base + at
+        for at, word in enumerate(words[:-1])
+        if word in BARE
+        and tokens[base + at].tag == "DT"
+        and tokens[base + at + 1].tag[0] in "NJ"
+        and words[at + 1] not in TIMES
+        and words[at + 1] not in words[:at]
+        and not quotation.holds(base + at)
+    ]
 
 
 def is_near(pool: Pool, number: int) -> bool:
