@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lab import briefs, rouge
-from service.analyses.summary import Point, Summary
+from service.analyses.summary import Summary
+from service.document import Point
 
 OPENERS = frozenset({
     "he", "she", "it", "they", "him", "them", "his", "her", "its", "their", "also", "but", "however", "moreover",

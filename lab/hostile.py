@@ -30,7 +30,6 @@ from service.analyses import quotes, summary
 from service.analyses.attribution import chains, confidence, drafts, layers, passages, repairs, voices
 from service.analyses.attribution import scene as scenes
 from service.analyses.brief import candidates, choosing, headlines, scoring
-from service.analyses.brief import drafts as brief_drafts
 from service.intake import Source
 from service.reading import dates, names, people, sentences, tags
 
@@ -49,7 +48,7 @@ STEPS: tuple[tuple[ModuleType, str], ...] = (
     (intake, "read"), (reading, "statistics"), (reading, "_segment"), (tags, "tag"), (names, "find"),
     (people, "identify"), (dates, "find"), (sentences, "bounds"), (scenes, "of"), (drafts, "find"),
     (layers, "layered"), (passages, "left_over"), (chains, "chained"), (voices, "voiced"), (repairs, "mended"),
-    (confidence, "of"), (quotes, "_quote"), (quotes, "analyse"), (candidates, "collect"), (brief_drafts, "desk"),
+    (confidence, "of"), (quotes, "_quote"), (quotes, "analyse"), (candidates, "collect"), (summary, "lay_out"),
     (scoring, "inputs"), (scoring, "score"), (choosing, "key_points"), (choosing, "abstract"),
     (headlines, "headline"), (summary, "analyse"),
 )  # fmt: skip

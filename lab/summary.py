@@ -1,9 +1,10 @@
 """Learns what a sentence is worth in a brief: `python -m lab.summary --corpora DIR`.
 
-Reads the train parts of four corpora. summ_bbc tells which sentences its editors chose; for the others, whose
-references were written freely, a sentence counts as chosen for a reference if it belongs to the few sentences that
-together share most word pairs with it (greedy oracle, as in Nallapati et al., 2017, arXiv:1611.04230). A logistic
-model is learnt at two ends, tight and roomy, between which serving interpolates (`brief.scoring`).
+Reads the train parts of four corpora. summ_bbc tells which sentences its editors chose. The others' references were
+written freely: a sentence's label is one half of whether it was chosen, that is belongs to the few sentences that
+together share most word pairs with a reference (greedy oracle, as in Nallapati et al., 2017, arXiv:1611.04230), and one
+half of how much of it the references say, since room is filled with words. A logistic model is learnt at two ends,
+tight and roomy, between which serving interpolates (`brief.scoring`).
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ WEIGHT = {"summ_bbc": 1.0, "summ_summeval": 10.0, "summ_writers": 10.0, "summ_re
 SEEN = 3  # articles in which a word must stand to have a rarity of its own
 ORACLE = 4  # sentences of an oracle at most
 STRENGTH = 0.05  # inverse of the regularisation
+Grams = tuple[Counter[Any], Counter[Any]]
+"""How often each word, and each pair of words that stand side by side, is there."""
 DATA = [
     {"set": "summ_bbc", "part": "train", "licence": "none stated (BBC text, 2004-05)"},
     {"set": "summ_summeval", "part": "train", "licence": "none stated (CNN/DailyMail text)"},
@@ -113,32 +116,50 @@ def learn(examples: Sequence[Example]) -> tuple[dict[str, np.ndarray[Any, Any]],
         given = scoring.inputs(pool)
         share = scoring.room(ASKED[example.corpus])
         rows.append(np.hstack([given * (1 - share), given * share]))
-        labels.append(chosen(example, pool))
+        labels.append(label(example, pool))
         weights.append(np.full(len(given), WEIGHT[example.corpus]))
-    matrix, label, weight = np.vstack(rows), np.concatenate(labels), np.concatenate(weights)
+    matrix, wanted, weight = np.vstack(rows), np.concatenate(labels), np.concatenate(weights)
     scale = matrix.std(axis=0) + 1e-9
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     twice = np.vstack([matrix, matrix]) / scale
-    model.fit(twice, np.repeat([1, 0], len(label)), np.concatenate([weight * label, weight * (1 - label)]))
+    model.fit(twice, np.repeat([1, 0], len(wanted)), np.concatenate([weight * wanted, weight * (1 - wanted)]))
     tight, roomy = np.split(model.coef_[0] / scale, 2)
     value = matrix @ np.concatenate([tight, roomy])
-    scores = {"log loss on train": round(float(_loss(value + model.intercept_[0], label, weight)), 4)}
+    scores = {"log loss on train": round(float(_loss(value + model.intercept_[0], wanted, weight)), 4)}
     return {"tight": tight, "roomy": roomy, "bias": model.intercept_.astype(np.float64)}, scores
 
 
-def _loss(value: np.ndarray[Any, Any], label: np.ndarray[Any, Any], weight: np.ndarray[Any, Any]) -> float:
-    losses = np.logaddexp(0, value) - label * value
+def _loss(value: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any], weight: np.ndarray[Any, Any]) -> float:
+    losses = np.logaddexp(0, value) - wanted * value
     return float((losses * weight).sum() / weight.sum())
 
 
-def chosen(example: Example, pool: candidates.Pool) -> np.ndarray[Any, Any]:
-    """For each candidate, the share of the references that chose it."""
+def label(example: Example, pool: candidates.Pool) -> np.ndarray[Any, Any]:
+    """For each candidate what it should be worth, 0 to 1: whether editors chose it, how much of it references say."""
     text = example.document.article.text
     sentences = [text[candidate.sentence.start : candidate.sentence.end] for candidate in pool.candidates]
     if "reference_sentences" in example.entry:
         kept = " ".join(_letters(sentence) for sentence in example.entry["reference_sentences"])
         return np.array([float(_letters(sentence) in kept) for sentence in sentences])
     references = example.entry.get("references") or [example.entry["reference"]]
+    return (chosen(sentences, references) + said(sentences, references)) / 2
+
+
+def said(sentences: Sequence[str], references: Sequence[str]) -> np.ndarray[Any, Any]:
+    """For each sentence how many of its words and word pairs a reference has, half by the best one, half by all."""
+    golds = [_grams(reference) for reference in references]
+    shares = np.array([[_share(_grams(sentence), gold) for gold in golds] for sentence in sentences])
+    return (shares.max(axis=1) + shares.mean(axis=1)) / 2
+
+
+def _share(grams: Grams, gold: Grams) -> float:
+    """The share of words and of pairs that the gold has too, in the mean."""
+    words, pairs = ((own & true).total() / max(1, own.total()) for own, true in zip(grams, gold, strict=True))
+    return float(words + pairs) / 2
+
+
+def chosen(sentences: Sequence[str], references: Sequence[str]) -> np.ndarray[Any, Any]:
+    """For each sentence the share of the references whose oracle it belongs to."""
     votes = np.zeros(len(sentences))
     for reference in references:
         votes[oracle(sentences, reference)] += 1 / len(references)
@@ -162,18 +183,14 @@ def oracle(sentences: Sequence[str], reference: str) -> list[int]:
     return found
 
 
-def _grams(text: str) -> tuple[Counter[Any], Counter[Any]]:
+def _grams(text: str) -> Grams:
     words = re.findall(r"[a-z0-9]+", text.lower())
     return Counter(words), Counter(itertools.pairwise(words))
 
 
-def _f1s(
-    said: tuple[Counter[Any], Counter[Any]],
-    more: tuple[Counter[Any], Counter[Any]],
-    true: tuple[Counter[Any], Counter[Any]],
-) -> float:
+def _f1s(found: Grams, more: Grams, true: Grams) -> float:
     total = 0.0
-    for first, second, gold in zip(said, more, true, strict=True):
+    for first, second, gold in zip(found, more, true, strict=True):
         both = first + second
         total += 2 * (both & gold).total() / max(1, both.total() + gold.total())
     return total

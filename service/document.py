@@ -190,6 +190,14 @@ class Quote:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of the article, a shortening of one, or several that belong together, and what they rest on."""
+
+    text: str
+    evidence: tuple[Span, ...]
+
+
 @dataclass(frozen=True)
 class Document:
     """An article as it was read, once, for all analyses."""

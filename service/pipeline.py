@@ -132,8 +132,7 @@ def compare(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Answer]:
 def side(number: int, document: Document) -> comparison.Side:
     """An article as the comparison takes it."""
     answer = _ask(document, ("quotes", "summary"), Options(key_points=POINTS))
-    points = [comparison.Point(point.text, point.evidence) for point in answer["summary"].key_points]
-    return comparison.Side(number, document, answer["quotes"], tuple(points))
+    return comparison.Side(number, document, answer["quotes"], answer["summary"].key_points)
 
 
 def _ask(document: Document, include: Iterable[str], options: Options) -> Answer:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.analyses.brief import candidates, choosing, drafts, headlines, introductions, passages, scoring
+from service.analyses.brief import candidates, choosing, headlines, introductions, passages, scoring
 from service.analyses.brief.choosing import Piece
-from service.analyses.brief.drafts import Desk
-from service.document import Document, Quote, Span
+from service.analyses.brief.desk import Desk, lay_out
+from service.analyses.brief.drafts import Drafts
+from service.document import Document, Point, Quote
 
 KEY_POINTS = 3
 WORDS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A sentence of the article, or a shortening of one, and the spans that it rests on."""
-
-    text: str
-    evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +42,16 @@ class Brief:
 def analyse(document: Document, quotes: Sequence[Quote], key_points: int = KEY_POINTS, words: int = WORDS) -> Brief:
     """The brief: at most `key_points` points, an abstract of about `words` words."""
     pool = candidates.collect(document)
-    desk, given = drafts.desk(pool, quotes), scoring.inputs(pool)
+    desk, given = lay_out(pool, quotes), scoring.inputs(pool)
+    drafts = Drafts(desk)
     points = _own_points(document)[:key_points]
     told = {word.lower() for point in points for word in point.text.split()}
     if len(points) < key_points:
         worth = scoring.score(pool, given, key_points * choosing.POINT)
-        points += _points(desk, choosing.key_points(desk, worth, key_points - len(points), told))
-    chosen = _points(desk, choosing.abstract(desk, scoring.score(pool, given, words), words))
+        points += _points(desk, choosing.key_points(drafts, worth, key_points - len(points), told))
+    chosen = _points(desk, choosing.abstract(drafts, scoring.score(pool, given, words), words))
     text = " ".join(point.text for point in chosen)
-    return Brief(Summary(headlines.headline(desk), tuple(points), Abstract(text, tuple(chosen))))
+    return Brief(Summary(headlines.headline(drafts), tuple(points), Abstract(text, tuple(chosen))))
 
 
 def _own_points(document: Document) -> list[Point]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from service.comparison import brief, copies, figures, moments, names, sources, statements, stories, told, utterances
 from service.comparison.nouns import Comparison
-from service.comparison.sides import Point, Side
+from service.comparison.sides import Side
 
-__all__ = ["FEWEST", "MOST", "Comparison", "Point", "Side", "compare"]
+__all__ = ["FEWEST", "MOST", "Comparison", "Side", "compare"]
 
 FEWEST, MOST = 2, 50  # articles
 

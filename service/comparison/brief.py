@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from service.comparison import pairs
 from service.comparison.names import Names, appearance
 from service.comparison.nouns import Alone, Appearance, Place, Shared, Utterance
-from service.comparison.sides import Point, Side, Terms, overlap
+from service.comparison.sides import Side, Terms, overlap
 from service.comparison.sources import Roots
 from service.comparison.stories import Grouping
+from service.document import Point
 
 ALIKE = ((0.48, 5), (0.6, 4), (0.8, 3))
 """Which part of the lighter of two sentences, by weight, and how many terms both have where they tell the same."""

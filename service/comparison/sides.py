@@ -10,7 +10,7 @@ from typing import Protocol
 
 from service.comparison import words
 from service.comparison.nouns import Place
-from service.document import Document, Quote, Span
+from service.document import Document, Point, Quote
 
 Terms = Mapping[str, int]
 """Stem -> its weight."""
@@ -26,14 +26,6 @@ class HasSpan(Protocol):
     @property
     def end(self) -> int:
         """Where it ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A sentence that tells by itself what the article tells, and the spans that it rests on."""
-
-    text: str
-    evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from service import pipeline, reading
 from service.analyses import summary
-from service.analyses.summary import Point, Summary
-from service.document import Article, Block, Document, Entity, Reference, Span
+from service.analyses.summary import Summary
+from service.document import Article, Block, Document, Entity, Point, Reference, Span
 from service.errors import ArticleError
 from service.intake import Source
 
@@ -70,6 +70,12 @@ def test_the_abstract_is_its_sentences_joined_by_blanks() -> None:
 @pytest.mark.parametrize("words", [40, 60, 80])
 def test_the_abstract_keeps_near_to_the_length_asked_for(words: int) -> None:
     assert 0.6 * words <= len(brief(STORY, words=words).abstract.text.split()) <= 1.1 * words
+
+
+def test_the_abstract_stops_where_a_further_sentence_leads_away_from_the_length_asked_for() -> None:
+    short = "The council of Harwick voted on Tuesday to close the bridge."
+    text = f"{short}\n\nA ferry for lorries opens next spring at the docks of the town."
+    assert [len(brief(text, words=words).abstract.sentences) for words in (17, 18, 24)] == [1, 1, 2]
 
 
 def test_a_single_long_sentence_is_given_where_none_is_short_enough() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from service import pipeline, reading
 from service.analyses import summary
-from service.analyses.summary import Point
+from service.document import Point
 from service.intake import Source
 
 LEDE = "The council of Harwick has long fought over its old harbour bridge."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from service import pipeline, reading
-from service.analyses.brief import candidates, drafts, passages, quotation
-from service.analyses.brief.drafts import Desk
+from service.analyses.brief import candidates, passages, quotation
+from service.analyses.brief.desk import Desk, lay_out
+from service.analyses.brief.drafts import draft
 from service.analyses.brief.quotation import Quotation
 from service.analyses.brief.standing import Standing
 from service.intake import Source
@@ -15,11 +16,11 @@ LEDE = "The council of Harwick voted on Tuesday to close the old harbour bridge.
 
 
 def desk_of(text: str) -> Desk:
-    return drafts.desk(candidates.collect(reading.read(pipeline.upload(Source(text, keep=True)))), ())
+    return lay_out(candidates.collect(reading.read(pipeline.upload(Source(text, keep=True)))), ())
 
 
 def printed(desk: Desk, *numbers: int) -> list[str]:
-    return [text for text, _ in passages.passages(desk, [drafts.draft(desk, number) for number in numbers])]
+    return [text for text, _ in passages.passages(desk, [draft(desk, number) for number in numbers])]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_sentence_of_a_longer_quotation_gets_the_mark_that_it_lacks(paragraph:
 @pytest.mark.parametrize("again", ["", '"'])
 def test_sentences_of_one_quotation_are_one_passage_between_one_pair_of_marks(again: str) -> None:
     desk = desk_of(f'{LEDE}\n\nMayor Ann Lee said: "The bridge is old. {again}The ferry is ready."')
-    found = list(passages.passages(desk, [drafts.draft(desk, 1), drafts.draft(desk, 2)]))
+    found = list(passages.passages(desk, [draft(desk, 1), draft(desk, 2)]))
     assert [text for text, _ in found] == ['Mayor Ann Lee said: "The bridge is old. The ferry is ready."']
     assert [span.text.rstrip() for span in found[0][1]] == [
         'Mayor Ann Lee said: "The bridge is old.',
@@ -73,10 +74,10 @@ def test_a_mark_that_nothing_closes_is_no_quotation() -> None:
 
 def test_what_is_said_behind_a_colon_is_no_label() -> None:
     desk = desk_of(f'{LEDE}\n\nAnn Lee said: "The bridge is old."\n\nBridge row: the town is glad of the ferry.')
-    assert [drafts.draft(desk, number).standing for number in (1, 2)] == [Standing.ALONE, Standing.NEVER]
+    assert [draft(desk, number).standing for number in (1, 2)] == [Standing.ALONE, Standing.NEVER]
 
 
 def test_a_sentence_that_leans_is_one_passage_with_the_one_before_it() -> None:
     desk = desk_of(f"{LEDE} This was the second vote on the bridge in a year. Work begins in the spring of next year.")
-    assert drafts.draft(desk, 1).standing is Standing.LEANS
+    assert draft(desk, 1).standing is Standing.LEANS
     assert [text.count(".") for text in printed(desk, 0, 1, 2)] == [2, 1]

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from service import pipeline, reading
-from service.analyses.brief import candidates, drafts, ties
+from service.analyses.brief import candidates, ties
 from service.analyses.brief.candidates import Pool
-from service.analyses.brief.drafts import Desk
+from service.analyses.brief.desk import Desk, lay_out
+from service.analyses.brief.drafts import draft
 from service.analyses.brief.standing import Standing
 from service.analyses.summary import analyse
 from service.intake import Source
@@ -20,7 +21,7 @@ LEDE = "The council of Harwick voted on Tuesday to close the old harbour bridge.
 
 
 def desk_of(text: str) -> Desk:
-    return drafts.desk(pool_of(text), ())
+    return lay_out(pool_of(text), ())
 
 
 def pool_of(text: str) -> Pool:
@@ -28,7 +29,7 @@ def pool_of(text: str) -> Pool:
 
 
 def stands(text: str, number: int = 1) -> Standing:
-    return drafts.draft(desk_of(text), number).standing
+    return draft(desk_of(text), number).standing
 
 
 @pytest.mark.parametrize(
@@ -48,13 +49,35 @@ def test_a_line_that_is_two_in_one_or_speaks_to_the_reader_is_no_point(line: str
 def test_lines_of_a_match_are_not_printed() -> None:
     lines = [f"{name} (Harwick) wins a free kick in the defensive half." for name in ("Lee", "Moor", "Berg", "Winter")]
     desk = desk_of("\n\n".join([LEDE, *lines]))
-    assert [drafts.draft(desk, number).standing for number in range(1, 5)] == [Standing.NEVER] * 4
+    assert [draft(desk, number).standing for number in range(1, 5)] == [Standing.NEVER] * 4
+
+
+def test_what_stands_among_lines_of_a_match_belongs_to_them() -> None:
+    lines = [f"{name} (Harwick) wins a free kick in the defensive half." for name in ("Lee", "Moor", "Berg", "Winter")]
+    desk = desk_of("\n\n".join([LEDE, LEDE, LEDE, *lines, "The second half ends with Harwick a goal ahead."]))
+    assert [draft(desk, number).standing for number in (0, 7)] == [Standing.ALONE, Standing.NEVER]
+
+
+@pytest.mark.parametrize("end", ["with the United States.", "and met all estimates."])
+def test_a_noun_at_the_end_is_not_a_verb_that_lost_what_was_said(end: str) -> None:
+    assert stands(f"{LEDE}\n\nThe harbour of Harwick opened its trade {end}") is Standing.ALONE
 
 
 def test_a_caption_is_no_key_point() -> None:
     caption = "Ann Lee arrives at the town hall of Harwick for the vote on the bridge."
     document = reading.read(pipeline.upload(Source(f"{LEDE}\n\n{caption}", keep=True)))
     assert [point.text for point in analyse(document, ()).summary.key_points] == [LEDE]
+
+
+def test_a_sentence_about_those_measures_leans_on_the_one_before() -> None:
+    assert stands(f"{LEDE} The hauliers of the town did not say what those measures would cost.") is Standing.LEANS
+
+
+@pytest.mark.parametrize(("time", "count"), [("this year", 2), ("this deal", 1)])
+def test_a_point_does_not_speak_of_a_deal_told_before_it(time: str, count: int) -> None:
+    text = f"{LEDE} A ferry is planned. Work begins soon. The hauliers of the town may lose £2m by {time}."
+    points = analyse(reading.read(pipeline.upload(Source(text, keep=True))), ()).summary.key_points
+    assert sum("council" in point.text or "hauliers" in point.text for point in points) == count
 
 
 def test_an_article_that_opens_with_a_pronoun_has_no_point_that_does() -> None:
@@ -73,7 +96,7 @@ def test_a_plural_in_tokenised_text_opens_no_quotation() -> None:
 def test_a_mark_that_lost_its_partner_spoils_only_what_follows_at_once() -> None:
     said = " ".join(f"The town of Harwick has spent £{number}m on the bridge." for number in range(2, 9))
     desk = desk_of(f'{LEDE} "It is time. {said}')
-    found = [drafts.draft(desk, number).standing for number in range(9)]
+    found = [draft(desk, number).standing for number in range(9)]
     assert found[1] is Standing.NEVER
     assert found[-1] is Standing.ALONE
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lab import faithful, rouge
-from service.analyses.summary import Point
-from service.document import Span
+from service.document import Point, Span
 
 SOURCE = "However, the council voted on Tuesday, after a long debate, not to close the bridge, Ann Lee said."
 

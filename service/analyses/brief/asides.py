@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service.analyses.brief import standing
 from service.analyses.brief.candidates import FINITE, Cut
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 
 NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = frozenset({"NN", "NNS"})
@@ -50,8 +50,11 @@ class Left:
     commas: tuple[int, ...]
     length: int
 
-    def may_go(self, first: int, last: int) -> bool:
-        """May they go: nothing quoted but a few words as a whole, nobody who vouches, no condition, not too long?"""
+    def may_go(self, first: int, last: int, said: bool = False) -> bool:
+        """May they go: nothing quoted but a few words as a whole, nobody who vouches, no condition, not too long?
+
+        `said`: who vouches in them goes together with what they vouch for.
+        """
         inside = self.words[first:last]
         return (
             0 < last - first <= LONGEST
@@ -60,7 +63,7 @@ class Left:
             and not (self.quoted[first] and self.quoted[first - 1])
             and not (self.quoted[last - 1] and self.quoted[min(last, len(self.words) - 1)])
             and CONDITIONS.isdisjoint(inside)
-            and not any(self.vouches(at) for at in range(first, last))
+            and (said or not any(self.vouches(at) for at in range(first, last)))
         )
 
     def vouches(self, number: int) -> bool:
@@ -72,18 +75,36 @@ class Left:
         return [number for number, word in enumerate(self.words) if word in words]
 
     def is_clause(self, last: int) -> bool:
-        """Do the words up to `last` have a main verb, and tell what is said: "He said that it …", not "…, he said"?"""
-        inside = False
+        """Do the words up to `last` have a main verb, and tell what is said: "He said that it …", not "…, he said"?
+
+        "A man who broke into it was freed" has two verbs and one subordinator.
+        """
+        if self.tags[last - 1] in OPEN_ENDS or self.words[last - 1] in SUBORDINATORS:
+            return False
+        inside, inner, verbs = False, 0, 0
         for at, (word, tag) in enumerate(zip(self.words[:last], self.tags[:last], strict=True)):
             if word == ",":
                 inside = False
             elif word in SUBORDINATORS:
                 inside = True
-            elif (
-                tag in FINITE and not inside and not (self.vouches(at) and FINITE.isdisjoint(self.tags[at + 1 : last]))
-            ):
-                return self.tags[last - 1] not in OPEN_ENDS and self.words[last - 1] not in SUBORDINATORS
+                inner += 1
+            elif tag in FINITE and not (self.vouches(at) and FINITE.isdisjoint(self.tags[at + 1 : last])):
+                verbs += self.tags[at - 1] != "CC"
+                inner += inside and self.vouches(at)  # "who said [that] it …"
+                if not inside or verbs > inner:
+                    return True
         return False
+
+    @property
+    def end(self) -> int:
+        """Where what is told ends: at the last mark, or at the comma before who said it: ", two officials said."."""
+        last = len(self.words) - 1
+        return self.commas[-1] if self.commas and self.is_source(self.commas[-1]) else last
+
+    def is_source(self, comma: int) -> bool:
+        """Is what follows the comma nothing but who said it: ", two officials said."?"""
+        end = len(self.words) - 1
+        return end - comma <= SOURCE and any(self.vouches(at) for at in range(comma + 1, end))
 
 
 Rule = Callable[[Left], Iterator[Cut]]
@@ -135,18 +156,13 @@ def relatives(left: Left) -> Iterator[Cut]:
     commas = left.commas
     for first, second in itertools.pairwise(commas):
         word = left.words[first + 1]
-        if first == 0 or second + 1 >= len(left.words) or not left.may_go(first, second):
+        if first == 0 or second + 1 >= len(left.words) or not left.may_go(first, second, word in RELATIVES):
             continue
         if left.tags[second + 1] in FINITE and word in RELATIVES | {"including", "such"}:
-            yield first, second + 1
-        elif word in OPENERS and second == commas[-1] and _is_source(left, second) and left.is_clause(first):
+            if not left.is_clause(first):  # "men, who cheered, smoked and danced, were …"
+                yield first, second + 1
+        elif word in OPENERS and second == commas[-1] and left.is_source(second) and left.is_clause(first):
             yield first, second
-
-
-def _is_source(left: Left, comma: int) -> bool:
-    """Is what follows the comma nothing but who said it: ", two officials said."?"""
-    end = len(left.words) - 1
-    return end - comma <= SOURCE and any(left.vouches(at) for at in range(comma + 1, end))
 
 
 def appositions(left: Left) -> Iterator[Cut]:

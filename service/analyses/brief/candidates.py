@@ -60,6 +60,12 @@ class Pool:
         return {reference.start: reference.entity for reference in self.document.references}
 
     @cached_property
+    def said(self) -> list[list[str]]:
+        """The words of each candidate that carry meaning, in their order."""
+        rarity = self.rarity
+        return [[word for word in candidate.words if rarity[word]] for candidate in self.candidates]
+
+    @cached_property
     def lower_case(self) -> bool:
         """Is the article written without capital letters?"""
         text = self.document.article.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from service.analyses.brief.asides import NEGATIONS, OPENERS, RELATIVES, Left
+from service.analyses.brief.asides import OPENERS, Left
 from service.analyses.brief.candidates import FINITE, Cut
 
 CLAUSES = frozenset({"as", "while", "amid", "following", "after", "during", "despite", "with"})
@@ -15,16 +15,6 @@ PREPOSITIONS = frozenset({"according", "regarding", "concerning", "depending", "
 SHORTEST = 3  # tokens of a leading clause with its comma: fewer may be "As expected,"
 BEFORE_VERB = 12  # tokens after a leading clause within which the verb of the sentence comes
 SAID = 5  # tokens at the end among which "said" leaves no room for what was said
-FEWEST_BEFORE = 9  # tokens before a subordinate clause that may go
-SUBORDINATE = frozenset({"after", "while", "as", "because", "following", "amid", "despite", "which"})
-ONE = frozenset({"a", "an"})
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PHRASE = 4  # tokens before a relative clause among which the article of its noun stands
-AROUND = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "RP"})  # tags before a clause that is not "days after"
-SPANS = frozenset({
-    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "moment",
-    "moments", "time", "such", "one", "decade", "decades", "seconds", "so",
-})  # fmt: skip
 VERB = 9  # tokens of a second clause within which its verb comes: "and the first of them opens …"
 
 
@@ -48,62 +38,6 @@ def _opens_tail(left: Left, comma: int) -> bool:
     if word == "and":
         return not FINITE.isdisjoint(rest[:VERB])
     return word in OPENERS or (tag == "VBG" and word not in PREPOSITIONS)
-
-
-def subordinates(left: Left) -> Iterator[Cut]:
-    """At the end, without a comma: "Lee resigned [after a report found …]"; not "did not resign because of …"."""
-    end = len(left.words) - 1
-    for at in range(end - 3, FEWEST_BEFORE, -1):
-        if (
-            left.words[at] in SUBORDINATE
-            and left.tags[at] in {"IN", "WRB", "VBG", "WDT"}
-            and left.tags[at - 1] in AROUND
-            and left.words[at - 1] not in SPANS
-            and (left.tags[at + 1] == "VBG" or not FINITE.isdisjoint(left.tags[at : at + VERB]))
-            and NEGATIONS.isdisjoint(left.words[:at])
-            and "," not in left.words[at:]
-            and left.may_go(at, end)
-            and left.is_clause(at)
-        ):
-            yield at, end
-            return
-
-
-def days(left: Left) -> Iterator[Cut]:
-    """A day of this week: "Lee was arrested [on Monday] amid claims"; not "on Monday night"."""
-    for at in left.all(*WEEKDAYS):
-        after = left.tags[at + 1 : at + 2]
-        beside = after and (after[0] in {"CC", "POS", "TO", "CD"} or after[0][0] == "N" or left.words[at + 1] == ",")
-        if at > 1 and left.words[at - 1] == "on" and not beside and left.may_go(at - 1, at + 1):
-            yield at - 1, at + 1
-
-
-def restrictives(left: Left) -> Iterator[Cut]:
-    """At the end, after "a" or "an": "an inquiry into the death of an officer [who died after a bomb attack]"."""
-    end = len(left.words) - 1
-    for at in range(end - 2, FEWEST_BEFORE, -1):
-        if (
-            left.words[at] in RELATIVES | {"that"}
-            and left.tags[at] in {"WP", "WDT"}
-            and left.tags[at + 1] in FINITE
-            and left.tags[at - 1] in {"NN", "NNP"}
-            and not ONE.isdisjoint(left.words[at - PHRASE : at])
-            and NEGATIONS.isdisjoint(left.words[:at])
-            and left.may_go(at, end)
-            and left.is_clause(at)
-        ):
-            yield at, end
-            return
-
-
-def seconds(left: Left) -> Iterator[Cut]:
-    """A second verb of the same subject: "Lee has insisted he will stay [and rejected reports of a move]"."""
-    end = len(left.words) - 1
-    for at in range(end - 3, FEWEST_BEFORE, -1):
-        if left.words[at] == "and" and left.tags[at + 1] in FINITE and left.tags[at - 1] in AROUND:
-            if left.may_go(at, end) and left.is_clause(at) and NEGATIONS.isdisjoint(left.words[:at]):
-                yield at, end
-            return
 
 
 def clauses(left: Left) -> Iterator[Cut]:

@@ -55,8 +55,7 @@ def features(pool: Pool) -> Matrix:
 
 def _use(pool: Pool) -> Vector:
     """How often the article uses the words of each sentence that carry meaning, 1 being the mean."""
-    counts, rarity = pool.counts, pool.rarity
-    said = [[counts[word] for word in candidate.words if rarity[word]] for candidate in pool.candidates]
+    said = [[pool.counts[word] for word in words] for words in pool.said]
     found = np.array([sum(uses) / max(1, len(uses)) for uses in said])
     return found / ((found.mean() if len(found) else 0.0) or 1.0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from service.analyses.brief import names
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.names import Swap
 from service.document import Entity
 
@@ -27,7 +27,7 @@ def _introduced(desk: Desk, draft: Draft, told: set[str]) -> Draft:
     at = document.entity_at
     here = [number for number in range(sentence.first, sentence.last) if number in at]
     if draft.swap is not None:
-        told.add(desk.pool.reference_at[document.tokens[draft.swap.token].start])
+        told.add(desk.pool.reference_at.get(document.tokens[draft.swap.token].start, ""))
     full: list[Swap] = []
     cuts = list(draft.cuts)
     for number in here:

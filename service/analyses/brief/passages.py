@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from service.analyses.brief import writing
-from service.analyses.brief.drafts import Desk, Draft
+from service.analyses.brief.desk import Desk, Draft
 from service.analyses.brief.standing import Standing
 from service.document import Span
 

@@ -10,8 +10,7 @@ from service import weights
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.features import Matrix, features
 
-LEDE = 4.0  # what the first sentence has before the others where room is tight, in logits: editors open with it
-NEAR_LEAD = 0.1  # how much less a sentence is worth where room is tight, by the logarithm of its number
+LEDE = 3.0  # what the first sentence has before the others, in logits: a brief that leaves the news out is none
 LARGEST = 500.0  # of an exponent that has a power
 TIGHTEST, ROOMIEST = 60, 150  # words of the summaries that the two ends of the model learnt from
 
@@ -33,7 +32,6 @@ def score(pool: Pool, given: Matrix, asked: int) -> list[float]:
     arrays = weights.load("summary")
     share = room(asked)
     value = given @ (arrays["tight"] * (1 - share) + arrays["roomy"] * share) + arrays["bias"][0]
-    value[:1] += LEDE * (1 - share)
-    value -= NEAR_LEAD * (1 - share) ** 2 * np.log1p(np.arange(len(value)))
+    value[:1] += LEDE
     worth: list[float] = (1 / (1 + np.exp(np.minimum(-value, LARGEST)))).tolist()
     return worth

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.analyses.brief import standing
 from service.analyses.brief.asides import Rule, appositions, brackets, dashes, left, relatives
+from service.analyses.brief.bold import (
+    additions,
+    complements,
+    days,
+    familiar,
+    restrictives,
+    seconds,
+    settings,
+    subordinates,
+)
 from service.analyses.brief.candidates import Cut
-from service.analyses.brief.drafts import Desk, Draft
-from service.analyses.brief.endings import clauses, days, restrictives, sayings, seconds, subordinates, tails
+from service.analyses.brief.dangling import dangling
+from service.analyses.brief.desk import Desk, Draft
+from service.analyses.brief.endings import clauses, sayings, tails
 
 RULES: tuple[Rule, ...] = (brackets, dashes, tails, clauses, relatives, sayings, appositions)
-BOLD: tuple[Rule, ...] = (days, seconds, subordinates, restrictives)
+BOLD: tuple[Rule, ...] = (days, settings, additions, seconds, complements, familiar)
 """What a key point may lose besides, where nothing else makes it short."""
+LAST: tuple[Rule, ...] = (subordinates, restrictives)
+"""What goes last of all, since news may stand there: "A man has spoken out [after his dog was shot]"."""
 AGAIN = 3  # how often a rule is applied: a sentence may have several tails
 
 
@@ -42,7 +54,7 @@ def _without(desk: Desk, draft: Draft, cut: Cut) -> Draft:
         return draft
     head = max((last for first, last in draft.cuts if first == candidate.sentence.first), default=None)
     first = candidate.sentence.first if head is None else head
-    if cut[0] <= first and standing.dangling(desk.pool, candidate, cut[1]) is not None:
+    if cut[0] <= first and dangling(desk.pool, candidate, cut[1]) is not None:
         return draft
     others = (other for other in draft.cuts if not (cut[0] <= other[0] and other[1] <= cut[1]))
     return replace(draft, cuts=tuple(sorted((*others, cut))))

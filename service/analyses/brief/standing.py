@@ -7,16 +7,12 @@ from enum import IntEnum
 
 from service import lexicons
 from service.analyses.brief.candidates import FINITE, Candidate, Pool
+from service.analyses.brief.openings import TIMES
 from service.analyses.brief.quotation import Quotation
 
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})  # tags of words like "estimates", "States", "branding"
 STOPS = frozenset({".", "!", "…", "...", "。", "！", "۔", "।"})
 CLOSERS = frozenset("”’\"')]»") | {"''"}
-PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-IMPERSONAL = frozenset(["they", "them", "their", "theirs", "themselves", "it", "its", "itself"])
-PRONOUNS = PERSONAL | IMPERSONAL
-POSSESSIVE = frozenset({"his", "her", "their", "its"})
-TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir"})
-PEOPLE = lexicons.words("human_nouns")
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "not", "first", "previously", "originally"})
 VOUCHING = lexicons.words("vouching_words")
 FURNITURE = lexicons.lines("furniture_phrases")
@@ -25,10 +21,11 @@ FEWEST, MOST = 4, 65  # words of a whole sentence: beyond, it is several that lo
 LABEL = 4  # tokens of a label at the head, with its colon ("Delight: Smith after the match")
 GLUE = frozenset([
     "The", "He", "She", "It", "They", "This", "These", "There", "But", "However", "We", "His", "Her", "Their", "In",
-    "On", "At", "After", "When", "While", "As", "Only",
+    "On", "At", "After", "When", "While", "As", "Only", "For", "With", "Despite", "Although", "If", "Since",
 ])  # fmt: skip
 """Words with a capital that begin a sentence where a small one follows."""
 BARE = frozenset({"this", "that", "these", "those"})
+SEVERAL = frozenset({"these", "those"})
 CAPTION = frozenset([
     "looks", "poses", "smiles", "waves", "celebrates", "arrives", "leaves", "walks", "holds", "stands", "sits", "shows",
     "gestures", "embraces", "hugs", "lifts", "gives", "talks", "speaks", "shakes", "reacts", "greets", "kisses",
@@ -62,7 +59,7 @@ def is_whole(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
         return False
     if not FEWEST <= sum(map(str.isalnum, [word[0] for word in words])) <= MOST or _is_labelled(words):
         return False
-    return not is_furniture(words) and not is_mere_saying(words, quotation)
+    return not is_furniture(words) and not is_mere_saying(pool, candidate, quotation)
 
 
 def _is_labelled(words: Sequence[str]) -> bool:
@@ -73,10 +70,12 @@ def _is_labelled(words: Sequence[str]) -> bool:
     return at == 0 or words[at - 1] not in VOUCHING
 
 
-def is_mere_saying(words: Sequence[str], quotation: Quotation) -> bool:
-    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."?"""
+def is_mere_saying(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+    """Has it lost what was said: "Mr Moor's lawyer Ann Lee said."; not "It met all estimates."?"""
+    words = candidate.words
     return (
         len(words) > 2
+        and pool.document.tokens[candidate.sentence.last - 2].tag not in NOUNS
         and words[-2] in VOUCHING
         and words[-3] not in PASSIVE
         and not quotation.runs
@@ -89,7 +88,11 @@ def is_glued(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
     first, last = candidate.sentence.first, candidate.sentence.last
     texts = [token.text for token in pool.document.tokens[first:last]]
     for at in [at for at, text in enumerate(texts) if text in GLUE and 0 < at < len(texts) - 1]:
-        if texts[at - 1].isalnum() and texts[at + 1].islower() and not quotation.holds(first + at):
+        if (
+            (texts[at - 1].isalnum() or texts[at - 1] in CLOSERS - {")"})
+            and texts[at + 1].islower()
+            and not quotation.holds(first + at)
+        ):
             return True
     return any(_is_run_in(pool, begin, end) for begin, end in quotation.runs if begin > first)
 
@@ -119,64 +122,33 @@ def has_speaker(candidate: Candidate, quotation: Quotation) -> bool:
     return any(word in VOUCHING and not quotation.holds(base + at) for at, word in enumerate(candidate.words))
 
 
-def dangling(pool: Pool, candidate: Candidate, first: int) -> int | None:
-    """The number of the first pronoun from token `first` on that stands for nobody named in the sentence before it.
-
-    "He said …", "In her speech …"; not "Blinken said he …", "In his speech, Biden …".
-    """
-    base = candidate.sentence.first
-    if PRONOUNS.isdisjoint(candidate.kinds):
-        return None
-    last = max(at for at, word in enumerate(candidate.words, base) if word in PRONOUNS)
-    human = person = noun = False
-    for number in range(first, last + 1):
-        word = candidate.words[number - base]
-        if word in POSSESSIVE and number > first and _named_next(pool, candidate, number):
-            continue
-        if word in PRONOUNS:
-            if number == first and word not in POSSESSIVE:
-                return number
-            told = human or (person and not _is_other(pool, candidate, number)) if word in PERSONAL else noun
-            if not told and not _named_here(pool, candidate, number):
-                return number
-            continue
-        human = human or word in PEOPLE or word.endswith("-year-old")
-        person = person or number in pool.people
-        if pool.document.tokens[number].tag[0] == "N" and pool.rarity[word]:
-            noun = True
-            person = person or pool.lower_case  # names do not show
-        noun = noun or human or person
-    return None
-
-
-def _named_next(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Does a name follow the comma after a leading phrase: "Before his speech, Biden …"?"""
-    base = candidate.sentence.first
-    for at in range(number + 1, candidate.sentence.last - 1):
-        if candidate.words[at - base] == ",":
-            return at + 1 in pool.document.entity_at or candidate.words[at + 1 - base] in TITLES
-    return False
-
-
-def _is_other(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Is it settled that this pronoun stands for somebody whom the sentence does not name?"""
-    known = pool.document.tokens[number].start in pool.reference_at
-    return known and not _named_here(pool, candidate, number)
-
-
-def _named_here(pool: Pool, candidate: Candidate, number: int) -> bool:
-    """Does the sentence itself name the one that this pronoun stands for?"""
-    entity = pool.reference_at.get(pool.document.tokens[number].start)
-    if entity is None:
-        return False
-    at = pool.document.entity_at
-    return any(at.get(other) == entity for other in range(candidate.sentence.first, candidate.sentence.last))
-
-
-def is_bare(pool: Pool, candidate: Candidate, quotation: Quotation) -> bool:
+def is_bare(candidate: Candidate, quotation: Quotation) -> bool:
     """Does it end with a "this" or "that" which was told before: "The summit will change that."?"""
     base, at = candidate.sentence.first, len(candidate.words) - 2
     return at > 0 and candidate.words[at] in BARE and candidate.words[-1] in STOPS and not quotation.holds(base + at)
+
+
+def pointers(pool: Pool, candidate: Candidate, quotation: Quotation) -> list[int]:
+    """Tokens that point to what was told before: "[those] measures", "[this] deal"; not "this year", which all know."""
+    if BARE.isdisjoint(candidate.kinds):
+        return []
+    words, tokens, base = candidate.words, pool.document.tokens, candidate.sentence.first
+    return [
+        base + at
+        for at, word in enumerate(words[:-1])
+        if word in BARE
+        and tokens[base + at].tag == "DT"
+        and tokens[base + at + 1].tag[0] in "NJ"
+        and words[at + 1] not in TIMES
+        and words[at + 1] not in words[:at]
+        and not quotation.holds(base + at)
+    ]
+
+
+def is_near(pool: Pool, number: int) -> bool:
+    """Is there a sentence before it in the same paragraph, or one that is a paragraph of its own?"""
+    apart = pool.candidates[number].opens_paragraph and not pool.candidates[number - 1].opens_paragraph
+    return number > 0 and not apart
 
 
 def is_caption(pool: Pool, candidate: Candidate) -> bool:

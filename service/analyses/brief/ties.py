@@ -7,6 +7,8 @@ Lengths are rounded to a few classes: then the sum over all sentences is one ove
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -27,30 +29,35 @@ def ties(pool: Pool, letters: int | None = STEM) -> Vector:
     A word that stands twice in both sentences is shared twice: its second place counts as a word of its own.
     """
     number: dict[object, int] = {}
-    rarity = pool.rarity
     words: list[int] = []
-    lengths: list[int] = []
-    for candidate in pool.candidates:
-        before = len(words)
-        times: dict[str, int] = {}
-        for word in [word[:letters] for word in candidate.words if rarity[word]]:
-            before_it = times.get(word, 0)
-            times[word] = before_it + 1
-            words.append(number.setdefault((word, before_it) if before_it else word, len(number)))
-        lengths.append(len(words) - before)
+    for said in pool.said:
+        words += [number.setdefault(word, len(number)) for word in _apart([word[:letters] for word in said])]
+    lengths = list(map(len, pool.said))
     if not words:
         return np.ones(len(lengths))
     kind = np.clip(np.rint(np.log(np.maximum(lengths, 1)) / STEP), 1, CLASSES).astype(np.int64) - 1
     own = np.repeat(np.arange(len(lengths)), lengths)
     uses = np.bincount(np.array(words) * CLASSES + kind[own], minlength=len(number) * CLASSES).reshape(-1, CLASSES)
-    apart = _apart()
+    apart = _weights()
     shared = (uses @ apart)[words, kind[own]]
     found = np.bincount(own, shared, len(lengths)) - np.array(lengths) * apart[kind, kind]
     return np.maximum(0.0, np.round(found / (found.mean() or 1.0), ROUNDED))
 
 
+def _apart(words: Sequence[str]) -> Sequence[object]:
+    """The words, the second of two alike told from the first."""
+    if len(set(words)) == len(words):
+        return words
+    times: Counter[str] = Counter()
+    found: list[object] = []
+    for word in words:
+        found.append((word, times[word]) if times[word] else word)
+        times[word] += 1
+    return found
+
+
 @cache
-def _apart() -> Vector:
+def _weights() -> Vector:
     """One over the sum of the logarithms of two lengths, for each pair of classes."""
     logs = STEP * np.arange(1, CLASSES + 1)
     return 1 / (logs[:, None] + logs[None, :])

@@ -6,7 +6,7 @@ import re
 
 from service.analyses.brief.candidates import Pool
 from service.analyses.brief.dating import Dated
-from service.analyses.brief.drafts import Draft
+from service.analyses.brief.desk import Draft
 from service.analyses.brief.names import Swap
 from service.document import Span
 
