@@ -83,6 +83,10 @@ def test_the_proxy_reads_as_much_as_the_service() -> None:
     assert int(re.findall(r"proxy_read_timeout (\d+)s", NGINX)[0]) > Settings().timeout
 
 
+def test_a_request_that_holds_its_worker_until_it_is_killed_is_not_sent_to_another_one() -> None:
+    assert int(re.findall(r"proxy_next_upstream_timeout (\d+)s", NGINX)[0]) < Settings().timeout
+
+
 def test_the_proxy_speaks_of_problems_as_the_service_does() -> None:
     for found in re.findall(r"return (\d+) '(\{.*?\})'", NGINX):
         status, told = int(found[0]), yaml.safe_load(found[1])
@@ -106,6 +110,5 @@ def test_no_request_fails_when_one_replica_dies_and_another_one_stops() -> None:
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     nginx = shutil.which("nginx") or pytest.skip("nginx is not installed")
     path = tmp_path / "nginx.conf"
-    known = NGINX.replace("copydesk:8000", "127.0.0.1:8000")  # a name that only Compose knows
-    path.write_text(known.replace(CACHE, str(tmp_path)))
+    path.write_text(replicas.configured(8080, [8000, 8001], str(tmp_path)))
     subprocess.run([nginx, "-t", "-c", str(path)], check=True, capture_output=True)
