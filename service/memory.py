@@ -10,13 +10,14 @@ LARGE = 2**20  # bytes; what is as large goes back to the system when it is free
 
 
 def settle() -> None:
-    """Before a process parts: give back what loading has left over, and hide what is loaded from the collector.
+    """Before a process parts: give back what loading has left over, and let the collector see what comes from now on alone.
 
     A collection touches every object that it looks at, and so copies the page that it stands in.
     """
     gc.collect()
     _give_back()
     gc.freeze()
+    gc.enable()
 
 
 def _give_back() -> None:
