@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from lab.load import replicas
+from lab.load import compose, replicas
 from service.web.problems import KIND_OF
 from service.web.settings import Settings, from_environment
 
@@ -75,6 +75,17 @@ def test_compose_has_several_replicas_behind_the_proxy_alone() -> None:
     for container in (service, proxy):
         assert container["read_only"]
         assert container["cap_drop"] == ["ALL"]
+
+
+def test_the_lab_drives_what_compose_starts() -> None:
+    assert compose.SERVICE in COMPOSE["services"]
+    assert f"127.0.0.1:{compose.PORT}:8080" in COMPOSE["services"]["nginx"]["ports"]
+
+
+def test_a_batch_that_is_under_way_is_never_begun_anew() -> None:
+    (batch,) = re.findall(r"location = /v1/batch \{(.*?)\}", NGINX, re.DOTALL)
+    assert "non_idempotent" not in batch
+    assert "error_page 502 503 =503 @503;" in batch
 
 
 def test_the_proxy_reads_as_much_as_the_service() -> None:
