@@ -12,11 +12,13 @@ LARGE = 2**20  # bytes; what is as large goes back to the system when it is free
 def settle() -> None:
     """Before a process parts: give back what loading has left over, and hide what is loaded from the collector.
 
-    A collection touches every object that it looks at, and so copies the page that it stands in.
+    A collection touches every object that it looks at, and so copies the page that it stands in. The collector is at
+    work from now on, where loading has gone without it.
     """
     gc.collect()
     _give_back()
     gc.freeze()
+    gc.enable()
 
 
 def _give_back() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from lab.load import replicas
+from lab.load import compose, replicas
 from service.web.problems import KIND_OF
 from service.web.settings import Settings, from_environment
 
@@ -77,10 +77,25 @@ def test_compose_has_several_replicas_behind_the_proxy_alone() -> None:
         assert container["cap_drop"] == ["ALL"]
 
 
+def test_the_lab_drives_what_compose_starts() -> None:
+    assert compose.SERVICE in COMPOSE["services"]
+    assert f"127.0.0.1:{compose.PORT}:8080" in COMPOSE["services"]["nginx"]["ports"]
+
+
+def test_a_batch_that_is_under_way_is_never_begun_anew() -> None:
+    (batch,) = re.findall(r"location = /v1/batch \{(.*?)\}", NGINX, re.DOTALL)
+    assert "non_idempotent" not in batch
+    assert "error_page 502 503 =503 @503;" in batch
+
+
 def test_the_proxy_reads_as_much_as_the_service() -> None:
     sizes = [int(size) * 10**6 for size in re.findall(r"client_max_body_size (\d+)m;", NGINX)]
     assert sizes == [Settings().max_body_bytes, Settings().max_batch_bytes]
     assert int(re.findall(r"proxy_read_timeout (\d+)s", NGINX)[0]) > Settings().timeout
+
+
+def test_a_request_that_holds_its_worker_until_it_is_killed_is_not_sent_to_another_one() -> None:
+    assert int(re.findall(r"proxy_next_upstream_timeout (\d+)s", NGINX)[0]) < Settings().timeout
 
 
 def test_the_proxy_speaks_of_problems_as_the_service_does() -> None:
@@ -106,6 +121,5 @@ def test_no_request_fails_when_one_replica_dies_and_another_one_stops() -> None:
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     nginx = shutil.which("nginx") or pytest.skip("nginx is not installed")
     path = tmp_path / "nginx.conf"
-    known = NGINX.replace("copydesk:8000", "127.0.0.1:8000")  # a name that only Compose knows
-    path.write_text(known.replace(CACHE, str(tmp_path)))
+    path.write_text(replicas.configured(8080, [8000, 8001], str(tmp_path)))
     subprocess.run([nginx, "-t", "-c", str(path)], check=True, capture_output=True)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from multiprocessing.connection import Connection
 
 import numpy as np
 
@@ -59,13 +60,18 @@ class Plan:
 
 def called(plan: Plan) -> Outcome:
     """What became of the calls of a plan."""
-    context = multiprocessing.get_context("fork")
+    # Not a fork: threads of ours may be under way, and a lock that one of them holds would be held there for ever.
+    context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: sending.send(_called(plan)))
+    process = context.Process(target=_tell, args=(sending, plan))
     process.start()
     outcome: Outcome = receiving.recv()
     process.join()
     return outcome
+
+
+def _tell(sending: Connection, plan: Plan) -> None:
+    sending.send(_called(plan))
 
 
 def _called(plan: Plan) -> Outcome:

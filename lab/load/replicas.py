@@ -3,8 +3,8 @@
     OMP_NUM_THREADS=1 python -m lab.load.replicas [--replicas 3] [--seconds 20]
 
 nginx is the one that is installed, its configuration that of deploy/. Under load one replica is killed with all its
-workers, then another one is told to stop, as when it is replaced by a new version. No request may fail. With all of
-them gone nginx itself tells of the problem.
+workers, then another one is told to stop, as when it is replaced by a new version. No request may fail, nor a batch
+that begins after that. With all of them gone nginx itself tells of the problem.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from lab.load.server import ROOT, Server, free_port, serve, stop, wait_for
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
 CACHE = "/var/cache/nginx"
 TEXT: Body = ("/v1/articles", hostile.TEXT, b"Mayor Ada Winter said the ferry would sail.")
+BATCH: Body = ("/v1/batch", hostile.NDJSON, b'{"id": "a", "text": "Mayor Ada Winter said the ferry would sail."}')
 
 
 @contextmanager
@@ -51,7 +52,7 @@ def proxied(replicas: Sequence[Server]) -> Iterator[int]:
 def configured(port: int, replicas: Sequence[int], folder: str) -> str:
     """The configuration of deploy/, for replicas on ports of this machine, where Compose has a name for all of them."""
     servers = " ".join(f"server 127.0.0.1:{replica} max_fails=0;" for replica in replicas)
-    told = re.sub(r"server copydesk:8000 max_fails=0;", servers, CONFIGURATION.read_text("utf-8"))
+    told = re.sub(r"server copydesk:8000 resolve max_fails=0;", servers, CONFIGURATION.read_text("utf-8"))
     return told.replace(CACHE, folder).replace("listen 8080;", f"listen 127.0.0.1:{port};")
 
 
@@ -88,13 +89,15 @@ def main(arguments: list[str] | None = None) -> int:
         ]
         port = stack.enter_context(proxied(replicas))
         outcome = tried(port, replicas, options.seconds)
+        batches = [once(port, BATCH) for _ in replicas]
         for replica in replicas:
             kill(replica)
         gone = once(port, TEXT)
     statuses = dict(sorted(outcome.statuses.items()))
     print(f"{len(outcome.seconds)} requests to {options.replicas} replicas, one killed and one stopped: {statuses}")
-    print(f"{outcome.failed} failed; slowest {outcome.milliseconds(100):.0f} ms; with all of them gone: {gone}")
-    return 0 if not outcome.failed and gone == 503 else 1
+    print(f"{outcome.failed} failed; slowest {outcome.milliseconds(100):.0f} ms; batches after that: {batches}")
+    print(f"with all of them gone: {gone}")
+    return 0 if not outcome.failed and set(batches) == {200} and gone == 503 else 1
 
 
 if __name__ == "__main__":

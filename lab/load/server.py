@@ -78,6 +78,8 @@ def serve(
         server = Server(process, port, log)
         try:
             wait_for(lambda: bool(server.status("/health/live")), "no answer")
+            # The first of them may answer alone.
+            wait_for(lambda: len(server.workers) >= int(str(settings.get("workers", 1))), "not all workers")
             yield server
         finally:
             stop(process)

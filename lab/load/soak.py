@@ -25,7 +25,7 @@ import orjson
 from lab.bench import texts
 from lab.load import hostile
 from lab.load.callers import Body, Outcome, Plan, called
-from lab.load.server import Server, serve, wait_for
+from lab.load.server import Server, serve
 
 EVERY = 2.0  # seconds between two looks at the memory
 WORKERS = 2
@@ -94,7 +94,6 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--draw", type=Path)
     options = parser.parse_args(arguments)
     with serve(workers=WORKERS, log_level="warning") as server:
-        wait_for(lambda: len(server.workers) == WORKERS, "not all workers")  # the first may answer alone
         before = set(server.workers)
         outcome, memory = watched(server, planned(server, options))
         replaced = len(set(server.workers) - before)

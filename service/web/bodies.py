@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from flask import Request
 from marshmallow import Schema
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_options_header
@@ -98,6 +98,13 @@ def validated(schema: Schema, fields: Mapping[str, Any]) -> None:
         raise InvalidRequest(f"fields at fault: {', '.join(names)}", _first(errors))
 
 
+def once(kind: str, given: MultiDict[str, str]) -> None:
+    """Raise InvalidRequest where a name stands more than once: which of its values is meant, nobody can tell."""
+    several = {name: ["Given more than once."] for name, values in given.lists() if len(values) > 1}
+    if several:
+        raise InvalidRequest(f"{kind} at fault", _first(several))
+
+
 def _first(errors: Mapping[Any, Any]) -> dict[Any, Any]:
     """The first errors of each level: the answer to a body that is all wrong must not be longer than the body."""
     some = islice(errors.items(), MOST_FAULTS)
@@ -139,6 +146,7 @@ def _uploaded(request: Request, utf16: bool) -> Source | Article:
 
 def _hints(request: Request) -> Mapping[str, str]:
     """The fields beside the file. Raises InvalidRequest."""
+    once("fields", request.form)
     fields = request.form.to_dict()
     validated(HINTS, fields)
     return fields

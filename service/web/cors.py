@@ -5,7 +5,10 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, request
 
 MAY_SEND = "Authorization, Content-Type, X-API-Key, X-Request-ID, traceparent, tracestate"
-MAY_READ = "Copydesk-Models, Copydesk-Version, Retry-After, X-Request-ID"
+MAY_READ = (
+    "Copydesk-Models, Copydesk-Version, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, "
+    "X-Request-ID, traceparent, tracestate"
+)
 AN_HOUR = "3600"
 
 

@@ -1,11 +1,15 @@
 """How gunicorn runs the service; `python -m service serve` starts it so. All that can be set is in web/settings.py."""
 
 import atexit
+import gc
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+# What is being loaded now stays: nothing to collect until it is settled, in `when_ready`.
+gc.disable()
 
 MEMORY = "/dev/shm"  # noqa: S108 - files with random names are made there
 # A read-only root has no place for files, a full disk none for figures: both live in memory.

@@ -1,9 +1,7 @@
 """API keys: whoever calls shows one, where any are configured. Configured are their hashes, never they themselves.
 
-    python -m service.web.keys NAME [SCOPE ...]
-
-makes a key of 256 random bits and prints it, with the entry for COPYDESK_KEYS. A key is random enough that a plain
-SHA-256 of it tells nothing. Several hold at once: to replace one, add the new one, move the callers, drop the old one.
+`service.web.new_key` makes one. It is random enough that a plain SHA-256 of it tells nothing. Several hold at once: to
+replace one, add the new one, move the callers, drop the old one.
 """
 
 from __future__ import annotations
@@ -11,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import secrets
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,21 +94,3 @@ def _found(shown: str, keys: Sequence[Key]) -> Key | None:
 def digest(key: str) -> str:
     """The hash of a key."""
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Make a key: print it, and the entry for the configuration."""
-    name, scopes = (arguments[0], arguments[1:] or [ANALYSE]) if arguments else ("", [])
-    key = secrets.token_urlsafe(32)
-    entry = f"{name}:{'+'.join(scopes)}:{digest(key)}"
-    try:
-        parse(entry)
-    except ValueError as error:
-        sys.stderr.write(f"usage: python -m service.web.keys NAME [SCOPE ...]: an entry {error}\n")
-        return 2
-    sys.stdout.write(f"key, for the caller, shown only now: {key}\nentry of COPYDESK_KEYS:              {entry}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -72,6 +72,7 @@ def blueprint() -> Blueprint:
     """The endpoints under /v1."""
     v1 = Blueprint("v1", __name__, url_prefix="/v1", description="Analyses of a news article")
     v1.before_request(readiness.require)
+    v1.before_request(lambda: bodies.once("query parameters", request.args))
     for endpoint in ENDPOINTS:
         _add(v1, endpoint)
     view = v1.arguments(requests.ReadQuery(), location="query", unknown=RAISE)(answer_comparison)

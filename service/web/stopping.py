@@ -12,7 +12,8 @@ BETWEEN = 0.05  # seconds: connections that were made when the signal came are i
 def answer_waiting(listeners: list[Any], answer: Callable[[Any], None], seconds: float) -> None:
     """Let `answer` take connections from each listener until none waits, and for so many seconds at most.
 
-    Callers who keep on coming are to be sent elsewhere by whoever stands in front.
+    Callers who keep on coming are to be sent elsewhere by whoever stands in front. So each listener closes as soon as
+    nobody waits: who is refused at once has lost nothing, who is let in and dropped has sent what cannot be sent again.
     """
     until = time.monotonic() + seconds
     time.sleep(BETWEEN)
@@ -21,4 +22,6 @@ def answer_waiting(listeners: list[Any], answer: Callable[[Any], None], seconds:
             while time.monotonic() < until:
                 answer(listener)
         except OSError:  # nobody is waiting any more
-            continue
+            pass
+        finally:
+            listener.close()

@@ -18,9 +18,10 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
 from service import question
-from service.web import create_app, deadline, problems
+from service.web import create_app, deadline, draining, problems
 from service.web.settings import Settings
 
+MOMENT, AGES = 0.05, 3600
 TEXT = "Mayor Ingrid Solberg said the ferry would sail."
 
 
@@ -31,18 +32,16 @@ def retired() -> list[bool]:
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch, retired: list[bool]) -> Iterator[Flask]:
-    app = create_app(Settings(timeout=1))
+    app = create_app(Settings(timeout=AGES))
     monkeypatch.setitem(app.config, "COPYDESK_RETIRE", lambda: retired.append(True))
-    # A second would be long for a test, and a whole number is what an operator sets.
-    limited = deadline.within
-    monkeypatch.setattr(deadline, "within", lambda _, work: limited(0.05, work))
     with app.app_context():
         yield app
 
 
 def hang(*_: object) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
+    """Never end. The alarm comes nearer: what does end has all the time it needs, on however busy a machine."""
+    signal.setitimer(signal.ITIMER_REAL, MOMENT, deadline.AGAIN)
+    while True:
         try:
             np.ones(1000).sum()
         except Exception:
@@ -56,7 +55,7 @@ def test_a_request_that_takes_too_long_gets_a_problem_and_is_the_last_of_its_wor
     response = app.test_client().post("/v1/quotes", json={"text": TEXT}, headers={"X-Request-ID": "desk-7"})
     assert response.status_code == 504
     assert response.get_json()["type"] == "urn:copydesk:problem:took-too-long"
-    assert "0.05 s" in response.get_json()["detail"]
+    assert f"{AGES} s" in response.get_json()["detail"]
     assert response.headers["X-Request-ID"] == "desk-7"
     assert retired == [True]
 
@@ -79,18 +78,17 @@ def test_a_line_that_takes_too_long_gets_its_problem_and_the_others_go_on(
     assert retired == [True]
 
 
-def test_a_request_in_time_is_answered_and_nothing_rings_afterwards(app: Flask, retired: list[bool]) -> None:
+def test_a_request_in_time_is_answered_and_nothing_rings_afterwards() -> None:
     before = signal.getsignal(signal.SIGALRM)
-    assert deadline.within(0, lambda: "in time") == "in time"
+    asked = deadline.within(AGES, lambda: signal.getitimer(signal.ITIMER_REAL))
+    assert asked[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert signal.getsignal(signal.SIGALRM) is before
-    time.sleep(0.06)
-    assert retired == []
 
 
 def test_a_regular_expression_without_end_is_interrupted(app: Flask) -> None:
     with pytest.raises(problems.TookTooLong):
-        deadline.within(0, lambda: re.fullmatch("(a+)+b", "a" * 50))
+        deadline.within(MOMENT, lambda: re.fullmatch("(a+)+b", "a" * 50))
 
 
 def test_an_alarm_that_a_finalizer_swallows_rings_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,18 +101,22 @@ def test_an_alarm_that_a_finalizer_swallows_rings_again(app: Flask, monkeypatch:
             hang()
 
     with pytest.raises(problems.TookTooLong):
-        deadline.within(0, deaf)
+        deadline.within(MOMENT, deaf)
 
 
 def test_outside_the_main_thread_work_goes_on_without_a_limit(app: Flask) -> None:
     found: list[str] = []
-    thread = threading.Thread(target=lambda: found.append(deadline.within(0, lambda: "done")))
+    thread = threading.Thread(target=lambda: found.append(deadline.within(MOMENT, lambda: "done")))
     thread.start()
     thread.join()
     assert found == ["done"]
 
 
-def test_a_refused_caller_who_sends_slowly_does_not_hold_the_worker(app: Flask, retired: list[bool]) -> None:
+def test_a_refused_caller_who_sends_slowly_does_not_hold_the_worker(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, retired: list[bool]
+) -> None:
+    monkeypatch.setattr(draining, "PATIENCE", MOMENT)
+
     class Wire(BytesIO):
         def read(self, *_: object) -> bytes:
             time.sleep(0.01)

@@ -55,6 +55,15 @@ def test_by_default_no_other_origin_may_ask(client: FlaskClient) -> None:
     assert not [name for name in dict(answer.headers) if name.startswith("Access-Control")]
 
 
+def test_a_page_of_a_named_origin_may_read_what_it_is_told_of_its_limit() -> None:
+    client = create_app(Settings(rate_limit="1/minute", cors_origins=(DESK,))).test_client()
+    for _ in range(2):
+        head = client.post("/v1/articles", json={"text": TEXT}, headers={"Origin": DESK}).headers
+    told = {name for name in dict(head) if name.startswith("X-RateLimit") or name == "Retry-After"}
+    assert len(told) == 4
+    assert told <= set(head["Access-Control-Expose-Headers"].split(", "))
+
+
 def test_who_asks_too_often_is_told_when_to_come_back(limited: FlaskClient) -> None:
     statuses = [limited.post(f"/v1/{name}", json={"text": TEXT}).status_code for name in ("quotes", "articles")]
     refused = limited.post("/v1/quotes", json={"text": TEXT})

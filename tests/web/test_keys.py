@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.web import create_app, keys, log
+from service.web import create_app, keys, log, new_key
 from service.web.schemas.answers import Problem
 from service.web.settings import Settings, SettingsError, from_environment
 
@@ -109,7 +109,7 @@ def test_entries_that_are_none_stop_the_start_and_are_not_repeated(value: str) -
 
 
 def test_a_key_that_is_made_opens(capsys: pytest.CaptureFixture[str]) -> None:
-    assert keys.main(["desk", "analyse", "metrics"]) == 0
+    assert new_key.main(["desk", "analyse", "metrics"]) == 0
     key, entry = (line.split()[-1] for line in capsys.readouterr().out.splitlines())
     client = create_app(Settings(keys=keys.parse(entry))).test_client()
     assert ask(client, {"X-API-Key": key}).status_code == 200
@@ -118,4 +118,4 @@ def test_a_key_that_is_made_opens(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["a b"], ["desk", "write"]])
 def test_no_key_is_made_without_a_name_or_for_an_unknown_scope(arguments: list[str]) -> None:
-    assert keys.main(arguments) == 2
+    assert new_key.main(arguments) == 2

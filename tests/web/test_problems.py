@@ -126,6 +126,17 @@ def test_a_parameter_of_another_endpoint_is_unknown(client: FlaskClient, query: 
     assert_problem(client.post(f"/v1/entities?{query}", json={"text": TEXT}), 422, query.split("=", maxsplit=1)[0])
 
 
+@pytest.mark.parametrize("query", ["words=60&words=70", "words=60&words=60", "include=quotes&include=summary"])
+@pytest.mark.parametrize("path", ["/v1/analysis", "/v1/batch"])
+def test_a_parameter_that_is_given_twice_is_named(client: FlaskClient, path: str, query: str) -> None:
+    assert_problem(client.post(f"{path}?{query}", json={"text": TEXT}), 422, query.split("=", maxsplit=1)[0])
+
+
+def test_a_hint_that_is_given_twice_is_named(client: FlaskClient) -> None:
+    form = {"file": (BytesIO(TEXT.encode()), "a.txt"), "headline": ["One", "Other"]}
+    assert_problem(client.post("/v1/articles", data=form), 422, "headline")
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("text", ["", "   \n", "1 2 3", "…!?", "\x00\x00", "𝟘🙂"])
 def test_text_without_letters_is_no_article(client: FlaskClient, path: str, text: str) -> None:

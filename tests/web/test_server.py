@@ -13,6 +13,7 @@ import pytest
 from lab.load.callers import once
 from lab.load.faults import TEXT, connected, page, read
 from lab.load.server import Server, serve, wait_for
+from service.web import stopping
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +54,13 @@ def test_whoever_waits_when_the_service_is_told_to_stop_is_answered() -> None:
         server.process.send_signal(signal.SIGTERM)
         assert [read(caller)[:15] for caller in waiting] == [b"HTTP/1.1 200 OK"] * 6
         assert server.process.wait(30) == 0
+
+
+def test_whoever_comes_when_nobody_waits_any_more_is_refused_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()):
+        listener.setblocking(False)
+        address, answered = listener.getsockname(), []
+        stopping.answer_waiting([listener], lambda waiting: answered.append(waiting.accept()[0].close()), 5)
+        assert len(answered) == 1
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address)
