@@ -214,6 +214,15 @@ def test_half_a_sentence_is_left_out() -> None:
     assert [draft(desk, number).standing for number in (0, 1)] == [Standing.ALONE, Standing.NEVER]
 
 
+def test_the_last_of_several_verbs_is_not_cut_off() -> None:
+    line = (
+        "Since/IN May/NNP the/DT town/NN has/VBZ raised/VBN its/PRP$ prices/NNS for/IN water/NN ,/, sold/VBN boats/NNS "
+        "to/TO the/DT county/NN for/IN its/PRP$ lake/NN ,/, and/CC embarked/VBD upon/IN a/DT hunt/NN "
+        "for/IN thieves/NNS ./."
+    )
+    assert shortened(line).endswith("and embarked upon a hunt for thieves.")
+
+
 def test_one_of_several_participles_is_not_cut_off() -> None:
     line = "The/DT plan/NN aims/VBZ at/IN finding/VBG ,/, punishing/VBG and/CC ending/VBG such/JJ crimes/NNS ./."
     assert shortened(line) == "The plan aims at finding, punishing and ending such crimes."

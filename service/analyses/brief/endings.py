@@ -36,8 +36,14 @@ def _opens_tail(left: Left, comma: int) -> bool:
     if any(tag == "," and after in FINITE for tag, after in itertools.pairwise(rest)):
         return False
     if word == "and":
-        return not FINITE.isdisjoint(rest[:VERB])
+        return not FINITE.isdisjoint(rest[:VERB]) and not _ends_a_list(left, comma)
     return word in OPENERS or (tag == "VBG" and word not in PREPOSITIONS)
+
+
+def _ends_a_list(left: Left, comma: int) -> bool:
+    """Is it the last of several verbs: "has raised prices, closed two lines, | and cut its staff"?"""
+    verb = left.tags[comma + 2] if comma + 2 < len(left.tags) else ""
+    return verb.startswith("VB") and any(left.tags[at + 1].startswith("VB") for at in left.commas if at < comma)
 
 
 def clauses(left: Left) -> Iterator[Cut]:
