@@ -15,6 +15,8 @@ AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WP", "WDT", "WRB"})
+OPENING = frozenset({"that", "if", "whether", "when", "how", "why", "what"})
+"""Words that open what somebody is told or asked."""
 TOLD = frozenset({"told", "informed", "warned", "assured", "reminded", "advised", "asked"})
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "him", "them", "us", "me", "you", "it"}
@@ -38,7 +40,7 @@ def filled(scene: Scene, draft: Draft) -> Draft:
 
 
 def told_left_out(scene: Scene, draft: Draft) -> Draft:
-    """The words between a verb of telling and "that" are no content: "assured Putin on Tuesday that …"."""
+    """Who is told, or asked, before "that" or "when", is no content: "assured Putin on Tuesday that …"."""
     if draft.cue is None or not draft.content or draft.content[0][0] - draft.cue[1] not in {0, 1}:
         return draft
     words = scene.words(draft.cue)
@@ -48,12 +50,14 @@ def told_left_out(scene: Scene, draft: Draft) -> Draft:
     first, *rest = draft.content
     limit = min(sentence[1], draft.cue[1] + AS_FAR)
     at = draft.cue[1]
-    while at < limit and scene.words((at, at + 1)) != ["that"] and _names_somebody(scene, at):
+    openings = OPENING if not addressees.TELLS.isdisjoint(words) else {"that"}
+    while at < limit and scene.words((at, at + 1))[0] not in openings and _names_somebody(scene, at):
         at += 1
-    if at >= limit or at == draft.cue[1] or scene.words((at, at + 1)) != ["that"] or at + 1 >= sentence[1]:
+    opening = scene.words((at, min(at + 1, limit)))
+    if at == draft.cue[1] or not opening or opening[0] not in openings or at + 1 >= sentence[1]:
         return draft
     end = first[1] if first[1] > at + 1 else sentence[1]
-    piece = trim(scene.tokens, scene.paragraphs[draft.paragraph], (at + 1, end))
+    piece = trim(scene.tokens, scene.paragraphs[draft.paragraph], (at, end))
     return (
         draft.with_content([piece, *(other for other in rest if other[0] >= piece[1])])
         if piece[0] < piece[1]

@@ -37,7 +37,9 @@ def ended(scene: Scene, draft: Draft) -> Draft:
 
 
 def _new_clause(scene: Scene, at: int, last: int) -> bool:
-    """Do a joint, a subject and its verb follow a closing mark with a comma before it?"""
+    """Do a joint, a subject and its verb follow a closing mark with a comma before it, or a semicolon the mark?"""
+    if scene.texts[at] == ";":
+        return True
     if scene.texts[at - 2] != "," or scene.words((at, at + 1))[0] not in {"and", "but", "while"}:
         return False
     tags = [token.tag for token in scene.tokens[at + 1 : min(last, at + 1 + SUBJECT)]]

@@ -65,6 +65,8 @@ def _without_day(scene: Scene, draft: Draft) -> Draft:
         end -= 1
     while end > first + 1 and scene.words((end - 1, end))[0] in HANGING:
         end -= 1
+    if end > first + 2 and scene.tokens[end - 1].tag == "VBN" and scene.texts[end - 2] == ",":
+        end -= 2  # "The log, found in 1912, says …"
     if end + 1 < draft.source[1] and scene.in_date(end + 1) and _is_of_noun(scene, (first, end)):
         return draft
     return draft if end == draft.source[1] else replace(draft, source=(first, end))
