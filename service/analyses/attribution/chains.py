@@ -16,7 +16,6 @@ from service.analyses.attribution.scene import Range, Scene, overlap
 
 MOST_OF = 0.5
 ALIKE = 0.6
-FINITE = phrases.FINITE | {"MD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _tells_no_more(scene: Scene, inner: Sequence[Draft], outer: Draft) -> bool:
     met, spoken = ({p.first for piece in pieces for p in scene.passages_in(piece)} for pieces in (outer.content, held))
     if not met <= spoken or _size(rest) > MOST_OF * _size(outer.content):
         return False
-    return not any(scene.tokens[at].tag in FINITE for piece in rest for at in range(*piece))
+    return not any(scene.tokens[at].tag in phrases.CLAUSAL for piece in rest for at in range(*piece))
 
 
 def _without(content: Sequence[Range], held: Sequence[Range]) -> list[Range]:
@@ -120,7 +119,7 @@ def _is_thought(scene: Scene, own: Draft) -> bool:
 
 def _tells(scene: Scene, own: Draft) -> bool:
     """Is the cue one that is known: the board "said" it, but it "issued" permits, which somebody else reports?"""
-    return own.cue is not None and any(word in acts.cue_forms() for word in scene.words(own.cue))
+    return own.cue is not None and acts.is_known(scene.words(own.cue))
 
 
 def _shared(left: Sequence[Range], right: Sequence[Range]) -> int:

@@ -6,15 +6,13 @@ from collections.abc import Collection
 
 from service.analyses.attribution import addressees, parties
 from service.analyses.attribution.drafts import Draft, mostly, quotations, trim
-from service.analyses.attribution.phrases import BE
+from service.analyses.attribution.phrases import BE, CLAUSAL, RELATIVE
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 HOLE = 20
 """Words at most that content may miss inside one sentence and still be one piece; PolNeAR does not say fewer."""
 AS_FAR = 14
 """Tokens after a cue within which the "that" of its content stands."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RELATIVE = frozenset({"WP", "WDT", "WRB"})
 OPENING = frozenset({"that", "if", "whether", "when", "how", "why", "what"})
 """Words that open what somebody is told or asked."""
 TOLD = frozenset({"told", "informed", "warned", "assured", "reminded", "advised", "asked"})
@@ -120,7 +118,7 @@ def apart(scene: Scene, draft: Draft) -> Draft:
 
 def _tails_off(scene: Scene, place: Range) -> bool:
     """Has a piece neither marks nor a verb of its own?"""
-    finite = any(scene.tokens[at].tag in FINITE for at in range(*place))
+    finite = any(scene.tokens[at].tag in CLAUSAL for at in range(*place))
     return not finite and not scene.passages_in(place)
 
 

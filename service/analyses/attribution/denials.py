@@ -14,6 +14,7 @@ from service import lexicons
 from service.analyses.attribution import acts, no_words, parties
 from service.analyses.attribution import scene as scenes
 from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.phrases import BE
 from service.analyses.attribution.scene import Range, Scene, overlap
 
 BEFORE_CUE = 5
@@ -26,7 +27,6 @@ SURE_PROSPECTS = frozenset({"expected", "scheduled", "due", "set", "slated", "po
 """Words after which whatever is told is still to come, whether speech or thought."""
 PROSPECTS = lexicons.words("prospects")
 IMPERSONAL = lexicons.words("impersonal")
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 STAYING = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
 """Verbs that tell how things stand: "it remains unclear whether …"."""
 NOBODY = frozenset({"neither", "nobody", "none", "no"})
@@ -42,7 +42,9 @@ def is_denied(scene: Scene, draft: Draft) -> bool:
     """Is the draft of speech that did not take place, or that is nobody's?"""
     if draft.cue is None or _quoted_share(scene, draft) >= QUOTED_SHARE:
         return False
-    if _refused(scene, draft) or _expected(scene, draft) or _nobodys(scene, draft) or no_words.is_empty(scene, draft):
+    if _expected(scene, draft) or _expected_besides(scene, draft):
+        return True
+    if _refused(scene, draft) or _nobodys(scene, draft) or no_words.is_empty(scene, draft):
         return True
     if draft.content and scene.words((draft.content[0][0], draft.content[0][0] + 1)) == ["neither"]:
         return True  # "would neither confirm nor deny"
@@ -119,14 +121,14 @@ def _expected(scene: Scene, draft: Draft) -> bool:
             if word in SURE_PROSPECTS and (passive or any(verb in cue for verb in words[at + 2 : at + 4])):
                 return True
             return any(acts.is_speech(verb) for verb in words[at + 2 : at + 4])
-    return _expected_besides(scene, draft)
+    return False
 
 
 def _expected_besides(scene: Scene, draft: Draft) -> bool:
     """Does a participle tell what somebody is expected to do as well: "is expected to wait while criticising it"?"""
     if draft.cue is None or draft.source is None or draft.source[1] >= draft.cue[0]:
         return False
-    if scene.tokens[draft.cue[0]].tag != "VBG":
+    if all(token.tag != "VBG" for token in scene.tokens[slice(*draft.cue)]):
         return False
     lead = scene.words((draft.source[1], min(draft.source[1] + BEFORE_CUE, draft.cue[0])))
     sure = next((at for at, word in enumerate(lead) if word in SURE_PROSPECTS), 0)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.phrases import CLAUSAL
 from service.analyses.attribution.scene import Range, Scene, is_word
 
 SUBJECT = 6
 """Tokens within which a subject and its verb begin."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BESIDES = frozenset({"as", "after", "before", "although", "though", "while", "when"})
 """Words that begin what the writer adds after "…, he said,"."""
 TIMES = frozenset({"hours", "days", "weeks", "months", "minutes", "years", "day", "week", "hour", "month", "year"})
@@ -43,7 +43,7 @@ def _new_clause(scene: Scene, at: int, last: int) -> bool:
     if scene.texts[at - 2] != "," or scene.words((at, at + 1))[0] not in {"and", "but", "while"}:
         return False
     tags = [token.tag for token in scene.tokens[at + 1 : min(last, at + 1 + SUBJECT)]]
-    verb = next((place for place, tag in enumerate(tags) if tag in FINITE), 0)
+    verb = next((place for place, tag in enumerate(tags) if tag in CLAUSAL), 0)
     return verb > 0 and all(tag.startswith(("NN", "PRP", "DT", "JJ", "POS", "RB")) for tag in tags[:verb])
 
 
@@ -57,7 +57,7 @@ def told_first(scene: Scene, draft: Draft) -> Draft:
     first, last = draft.content[-1]
     end = max(part[1] for part in (draft.cue, draft.source) if part)
     own = first >= end and scene.words((first - 1, first)) == [","]
-    own = own and any(scene.tokens[at].tag in FINITE for at in range(*draft.content[0]))
+    own = own and any(scene.tokens[at].tag in CLAUSAL for at in range(*draft.content[0]))
     opening = scene.words((first, min(first + AS_TIME, last)))
     timed = any(word in TIMES for word in opening[:-1]) and not SEQUENCE.isdisjoint(opening)
     besides = opening[0] in BESIDES and not scene.passages_in((first, last))
@@ -72,7 +72,7 @@ def at_its_mark(scene: Scene, draft: Draft) -> Draft:
     passage = next(iter(scene.passages_in((first, first + 1))), None)
     if passage is None or not passage.closed or passage.first != first or passage.last + 1 >= last:
         return draft
-    dash = scene.texts[passage.last] in DASHES and scene.tokens[passage.last + 1].tag in FINITE
+    dash = scene.texts[passage.last] in DASHES and scene.tokens[passage.last + 1].tag in CLAUSAL
     return draft.with_content([*before, (first, passage.last)]) if dash else draft
 
 

@@ -14,6 +14,8 @@ from service.analyses.attribution.phrases import FINITE, helps, phrase_end, subj
 from service.analyses.attribution.scene import Range, Scene
 
 LIKE = frozenset({"like", "unlike", "including"})
+LONGEST = 40
+"""Tokens before a source within which the phrase around it begins, and the verb before that stands."""
 WITH = 8
 """Tokens before a name within which "with" makes its participle its own."""
 INTERPOSED = ("IN", "TO", "W")
@@ -42,7 +44,7 @@ def main(scene: Scene, draft: Draft) -> Draft:
 
 def _opening_comma(scene: Scene, source: int) -> int | None:
     """The comma before the phrase in which a source stands, if a preposition or a relative pronoun opens that."""
-    start = scene.sentence_of(source)[0]
+    start = max(scene.sentence_of(source)[0], source - LONGEST)
     comma = next((at for at in range(source - 1, start, -1) if scene.texts[at] == ","), None)
     return comma if comma is not None and scene.tokens[comma + 1].tag.startswith(INTERPOSED) else None
 
@@ -62,7 +64,7 @@ def _is_participle(scene: Scene, cue: Range) -> bool:
 def _of_participle(scene: Scene, draft: Draft) -> Draft:
     """Whose participle it is, after a name that only explains another: "Brook left the chief, Ada Hale, saying …"."""
     assert draft.cue is not None and draft.source is not None  # noqa: S101, PT018
-    first = scene.sentence_of(draft.cue[0])[0]
+    first = max(scene.sentence_of(draft.cue[0])[0], draft.source[0] - LONGEST)
     if draft.source[0] <= first or scene.texts[draft.source[0] - 1] != ",":
         return draft
     if "with" in scene.words((max(first, draft.source[0] - WITH), draft.source[0])):

@@ -10,6 +10,9 @@ ADVERBS = frozenset({"also", "not", "n't", "so", "far", "both", "all"})
 BETWEEN = 4
 """Auxiliaries and adverbs at most between a subject and its verb."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CLAUSAL = FINITE | {"MD"}
+"""Tags of the first verb of a clause."""
+RELATIVE = frozenset({"WP", "WDT", "WRB"})
 NOMINAL = ("NN", "PRP", "WP", "WDT", "CD", "EX")
 PHRASE = ("NN", "JJ", "DT", "CD", "PRP$", "POS", "VBN", "VBG", "PDT")
 OPENINGS = frozenset({",", ";", "—", "–", "--", "and", "but", "that", "while", "when", "as", "because", "if", "though"})

@@ -8,11 +8,11 @@ from typing import Final
 
 from service.analyses.attribution import assembly, contents, ends
 from service.analyses.attribution.drafts import Draft
+from service.analyses.attribution.phrases import RELATIVE
 from service.analyses.attribution.scene import Range, Scene
 
 HANGING = frozenset({"on", "in", "at", "for", "of", "from", "with", "by", "to", "as", "late", "early", "about", "up"})
 """Words that no source ends with."""
-RELATIVE = frozenset({"WP", "WDT", "WRB"})
 OCCASION = frozenset({"during", "after", "before", "while", "when"})
 """Words that begin an occasion, after somebody."""
 LOOSE = frozenset({"continued", "continues", "continue", "began", "begins", "begin", "kept", "keeps", "went", "goes"})

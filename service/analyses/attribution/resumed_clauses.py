@@ -13,11 +13,10 @@ from service.analyses.attribution import acts, phrases
 from service.analyses.attribution.drafts import MOST_NEAR, Draft, by_paragraph
 from service.analyses.attribution.scene import Range, Scene
 
-RELATIVE: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+RELATIVE: Final = phrases.RELATIVE | {"WP$"}
 PAIRED: Final = {",": frozenset({","}), "—": frozenset({"—"}), "–": frozenset({"–"}), "--": frozenset({"--"})}
 PAIRED["-"] = frozenset({"-"})
 """Marks around a clause: the one that opens it, and that which closes it."""
-VERBS: Final = phrases.FINITE | {"MD"}
 LONGEST: Final = 30
 """Tokens of such a clause at most."""
 ENDS: Final = frozenset({".", "!", "?", "…"})
@@ -61,7 +60,7 @@ def _rest(scene: Scene, draft: Draft) -> Range | None:
 
 
 def _has_verb(scene: Scene, place: Range) -> bool:
-    return any(scene.tokens[at].tag in VERBS for at in range(*place))
+    return any(scene.tokens[at].tag in phrases.CLAUSAL for at in range(*place))
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
@@ -70,7 +69,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
         at += 1
     while at < len(scene.tokens) and scene.tokens[at].tag.startswith("RB"):
         at += 1
-    return at < len(scene.tokens) and scene.tokens[at].tag in VERBS
+    return at < len(scene.tokens) and scene.tokens[at].tag in phrases.CLAUSAL
 
 
 def _opens_in(draft: Draft, rest: Range) -> bool:

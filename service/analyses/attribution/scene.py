@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from service import document as nouns
-from service.analyses.attribution import bodies, network, units
+from service.analyses.attribution import bodies, network, told_genders, units
 from service.analyses.attribution.marks import Passage
 from service.analyses.attribution.units import Paragraph
 from service.document import Date, Document, Entity, Span, Token
@@ -86,6 +86,11 @@ class Scene:
                 return self.document.entity_by_id.get(references[at].entity)
             at += 1
         return None
+
+    @cached_property
+    def genders(self) -> Mapping[str, frozenset[str]]:
+        """What the article tells of the gender of its people, by their ids."""
+        return told_genders.of(self.document)
 
     @cached_property
     def bodies(self) -> bodies.Bodies:

@@ -18,6 +18,8 @@ TRAILS = frozenset({"both", "all", "each", "himself", "herself", "themselves"})
 """Words at the end of a source that name nobody: "Brook and Hale both"."""
 LEADS = frozenset({"with", "of", "by", "from", "for", "among", "to", "and", "but", "while", "even"})
 """Words that no source begins with."""
+LONGEST = 8
+"""Tokens of a phrase at most before its noun."""
 AGED = ("-old", "-olds")
 """How adjectives end that name somebody: "the 43-year-old"."""
 LABELS = frozenset(
@@ -56,7 +58,7 @@ def _whole_names(scene: Scene, place: Range) -> Range:
 
 def _whole_phrase(scene: Scene, first: int) -> int:
     """Where the phrase begins of which a source has the noun: "a lifelong | Republican who wrote it"."""
-    at, start = first, scene.sentence_of(first)[0]
+    at, start = first, max(scene.sentence_of(first)[0], first - LONGEST)
     names = scene.document.entity_at
     if not scene.tokens[first].tag.startswith("NN"):
         return first

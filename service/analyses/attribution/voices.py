@@ -14,6 +14,7 @@ from service.analyses.attribution.chains import Chained
 from service.analyses.attribution.drafts import Draft
 from service.analyses.attribution.parties import Named
 from service.analyses.attribution.scene import Range, Scene
+from service.analyses.attribution.told_genders import PRONOUNS as PRONOUNS_FOR_ONE
 from service.document import Party
 
 PRONOUNS = lexicons.table("pronouns_of_sources")
@@ -104,7 +105,7 @@ def _before(scene: Scene, voices: Iterable[Voice], kind: str, pronoun: str) -> P
                 return several[0]
         speaker = voice.speaker
         said = scene.words(voice.chained.draft.source or (0, 0))[:1]
-        if said and genders.PRONOUNS.get(said[0]) not in {None, genders.PRONOUNS.get(pronoun)}:
+        if said and PRONOUNS_FOR_ONE.get(said[0]) not in {None, PRONOUNS_FOR_ONE.get(pronoun)}:
             return None  # “Fine,” he said. She agreed.
         if speaker is None or kind not in {"one", "several", "body"}:
             continue
